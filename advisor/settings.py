@@ -1,0 +1,96 @@
+"""Every number and name that changes behaviour, each with the reason for its value.
+
+Read from the environment once, by the command; passed down from there.  Names are `ADVISOR_` and the field's name.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from advisor.errors import SettingsError
+
+DEFAULT_EMBEDDING = "all-MiniLM-L6-v2"
+
+
+def _shipped(folder: str) -> Path:
+    """Find a data folder: beside the package in a checkout, inside it in an installed wheel."""
+    package = Path(__file__).resolve().parent
+    inside = package / folder
+    return inside if inside.is_dir() else package.parent / folder
+
+
+class Settings(BaseSettings):
+    """Settings of one process; each can be set by an environment variable `ADVISOR_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_prefix="ADVISOR_", frozen=True, extra="ignore")
+
+    index_dir: Annotated[Path, Field(description="Folder of the published index.")] = Path("index")
+    corpus_dir: Annotated[Path, Field(description="Guides and vocabulary that ship with the project.")] = Field(
+        default_factory=lambda: _shipped("corpus")
+    )
+    prompts_dir: Annotated[Path, Field(description="Prompt files for a language model.")] = Field(
+        default_factory=lambda: _shipped("prompts")
+    )
+    data_dir: Annotated[Path, Field(description="Feedback of learners (and later conversations).")] = Path("data")
+    host: Annotated[str, Field(description="Address that the server listens on.")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535, description="Port that the server listens on.")] = 7860
+
+    model: Annotated[
+        str | None, Field(description="Language model, `provider:name` or `gguf:PATH`; none by default.")
+    ] = None
+    model_timeout: Annotated[
+        float, Field(gt=0, description="Seconds that a model may stay silent; then the composed answer is shown.")
+    ] = 30.0
+    model_tokens: Annotated[
+        int, Field(ge=32, description="Longest answer of a model, in its tokens: four short paragraphs.")
+    ] = 400
+
+    embedding_model: Annotated[
+        str,
+        Field(description="Sentence-transformers model by path or name; the default's weights come with a package."),
+    ] = DEFAULT_EMBEDDING
+    embedding_query_prompt: Annotated[
+        str | None, Field(description="Prefix for questions, where a model wants one and does not bring it.")
+    ] = None
+    embedding_document_prompt: Annotated[
+        str | None, Field(description="Prefix for documents, where a model wants one and does not bring it.")
+    ] = None
+    embedding_batch: Annotated[int, Field(ge=1, description="Texts embedded at once; 32 is flat on two cores.")] = 32
+
+    chunk_tokens: Annotated[
+        int, Field(ge=50, le=2000, description="Most tokens in a chunk: the default model reads 256 word pieces.")
+    ] = 220
+    top_k: Annotated[int, Field(ge=1, le=100, description="Chunks that each of the two searches hands to fusion.")] = 24
+    keep_k: Annotated[int, Field(ge=1, le=50, description="Chunks kept after fusion, as evidence.")] = 8
+    fusion_k: Annotated[int, Field(ge=1, description="Constant of reciprocal rank fusion (Cormack 2009: 60).")] = 60
+    support_floor: Annotated[
+        float, Field(ge=0, le=1, description="Least cosine of a chunk that may support an answer by meaning alone.")
+    ] = 0.30
+
+    max_question: Annotated[
+        int, Field(ge=50, description="Longest question in characters; the rest is cut and the learner told.")
+    ] = 2000
+    max_file_bytes: Annotated[int, Field(ge=1024, description="Largest document read, in bytes.")] = 50_000_000
+    fetch_timeout: Annotated[float, Field(gt=0, description="Seconds to wait for a page or feed.")] = 20.0
+    generations_kept: Annotated[int, Field(ge=1, description="Published generations kept on disk.")] = 3
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read settings from the environment, with command-line values on top.
+
+    Values that are None are not overrides.
+
+    Raises:
+        SettingsError: a value cannot be used; the message names the variable.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # names are fields, pydantic checks the values
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "ADVISOR_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(f"{name} has a value that cannot be used: {first['input']!r} ({first['msg']}).") from error

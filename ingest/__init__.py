@@ -1,0 +1,1 @@
+"""Ingestion: from career guides, pages, feeds and files to a published index."""
