@@ -1,0 +1,57 @@
+"""Decides what a mistyped word was meant to be; a word that English or the guides know is never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from advisor.vocabulary import fold, words
+
+_SHORTEST = 4
+"""Shorter words have too many neighbours to guess by."""
+_ALIKE = 0.72
+"""Least similarity (1 - distance / length, Damerau-Levenshtein as OSA): one slip in four letters, two in eight."""
+
+
+@cache
+def _english() -> Any:
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language="en")
+
+
+def is_english(word: str) -> bool:
+    """Say whether a word stands in the English word list (source: the pyspellchecker package)."""
+    return bool(_english().known([word.casefold()]))
+
+
+class Speller:
+    """Corrects words towards the names, question words and guides' words that the advisor knows."""
+
+    def __init__(self, targets: Iterable[str], known: Callable[[str], bool]) -> None:
+        """Take the words to correct towards, and a test for words of the indexed guides."""
+        self._targets = sorted({word for word in targets if len(word) >= _SHORTEST and word.isalpha()})
+        self._known = known
+
+    def correct(self, text: str) -> str:
+        """Give the text with mistyped words replaced; everything else stays as written."""
+        pieces, at = [], 0
+        for word in words(text):
+            better = self._better(word.written)
+            if better is not None:
+                pieces += [text[at : word.start], better]
+                at = word.end
+        return "".join([*pieces, text[at:]])
+
+    def _better(self, written: str) -> str | None:
+        plain = fold(written)
+        if len(plain) < _SHORTEST or not plain.isalpha() or plain in self._targets:
+            return None
+        if is_english(written) or is_english(plain) or self._known(plain):
+            return None
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        hit = process.extractOne(plain, self._targets, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
+        return str(hit[0]) if hit else None
