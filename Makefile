@@ -18,9 +18,6 @@ comma := ,
 # One stamp for each set of extras, so that `make serve` need not fetch what only tests need.
 READY := $(VENV)/.ready-$(or $(subst $(comma),+,$(EXTRAS)),core)
 READY_DEV := $(VENV)/.ready-dev
-# Tests load weights and vocabularies from packages only, and leave PyTorch one thread for each worker.
-TEST_ENV := HF_HUB_OFFLINE=1 TRANSFORMERS_OFFLINE=1 GRADIO_ANALYTICS_ENABLED=False \
-	OMP_NUM_THREADS=1 TOKENIZERS_PARALLELISM=false
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -43,10 +40,10 @@ serve: $(READY) ## set up, build the first index and serve the chat page at http
 setup: $(READY) ## set up only
 
 test: dev browser lint types ## set up what tests need; check style and types; run the tests
-	$(TEST_ENV) $(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile -m "not slow"
+	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadfile -m "not slow"
 
 test-slow: dev browser ## run the fault, load, soak and fuzz tests
-	$(TEST_ENV) $(BIN)/python -m pytest -m slow || [ $$? -eq 5 ]
+	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ]
 
 lint: dev ## check style
 	$(BIN)/ruff check

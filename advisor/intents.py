@@ -13,6 +13,8 @@ from advisor.errors import VocabularyError
 from advisor.phrases import PhraseBook, folded
 
 Shape = Literal["facts", "list", "steps", "text"]
+_STRENGTHS = {"surely": 100.0, "asked": 1.0, "faintly": 0.01}
+"""A sure sign outweighs any number of common ones, and a faint one counts only where nothing else is asked."""
 PAY_INTENTS = frozenset({"pay", "premium", "equity"})
 
 
@@ -24,6 +26,7 @@ class Intent:
     headings: tuple[str, ...]
     """Folded words and phrases of headings and labels, as they stand in the file."""
     shape: Shape
+    lead: str
     next: str
 
 
@@ -32,13 +35,21 @@ class IntentBook:
     """All kinds of question, in the file's order, with the phrases that ask for them."""
 
     intents: Mapping[str, Intent]
-    book: PhraseBook
+    books: Mapping[str, PhraseBook]
+    """For each strength of sign (`_STRENGTHS`) the phrases of it."""
 
     def rank(self, text: str) -> tuple[str, ...]:
         """Name the intents that a folded question shows, the strongest first; () if it shows none."""
-        weights = self.book.weigh(text)
+        weights: dict[str, float] = {}
+        for strength, factor in _STRENGTHS.items():
+            for name, weight in self.books[strength].weigh(text).items():
+                weights[name] = weights.get(name, 0.0) + weight * factor
         order = {name: place for place, name in enumerate(self.intents)}
         return tuple(sorted(weights, key=lambda name: (-weights[name], order[name])))
+
+    def cue_words(self) -> frozenset[str]:
+        """List every folded word that asks for something: such words are not the subject of a question."""
+        return frozenset().union(*(book.words() for book in self.books.values()))
 
     def fits(self, name: str, heading: str) -> bool:
         """Say whether a heading, caption or row label speaks of the intent."""
@@ -55,9 +66,13 @@ def load_intents(path: Path) -> IntentBook:
     try:
         data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
         intents = {
-            name: Intent(name, tuple(folded(cue) for cue in entry["headings"]), entry["shape"], entry["next"])
+            name: Intent(name, tuple(folded(cue) for cue in entry["headings"]), entry["shape"], entry["lead"], entry["next"])
             for name, entry in data.items()
         }
-        return IntentBook(intents, PhraseBook.of({name: entry["asked"] for name, entry in data.items()}))
+        books = {
+            strength: PhraseBook.of({name: entry.get(strength, ()) for name, entry in data.items()})
+            for strength in _STRENGTHS
+        }
+        return IntentBook(intents, books)
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise VocabularyError(f"The intents file {path} cannot be used: {error!r}. Mend or restore it.") from error

@@ -39,6 +39,29 @@ class Settings(BaseSettings):
     host: Annotated[str, Field(description="Address that the server listens on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535, description="Port that the server listens on.")] = 7860
 
+    origins: Annotated[
+        str,
+        Field(description="Web origins besides its own that may call the server, separated by commas; none by default."),
+    ] = ""
+    max_body_bytes: Annotated[
+        int, Field(ge=1024, description="Largest request body: a rated answer comes back with its sources, some 50 kB.")
+    ] = 262_144
+    concurrent_answers: Annotated[
+        int, Field(ge=1, description="Answers worked on at once; the page's own default of 1 makes everybody wait.")
+    ] = 8
+    waiting_answers: Annotated[
+        int, Field(ge=1, description="Questions that may wait for their turn; more are told to come back.")
+    ] = 64
+    sessions_kept: Annotated[
+        int, Field(ge=1, description="API conversations remembered at once; a few kB each, the oldest goes first.")
+    ] = 2000
+    session_minutes: Annotated[
+        float, Field(gt=0, description="Minutes that an idle conversation is remembered, in memory only.")
+    ] = 120.0
+    feedback_text: Annotated[
+        bool, Field(description="Whether feedback keeps the words of question and answer; off, as they may be private.")
+    ] = False
+
     model: Annotated[
         str | None, Field(description="Language model, `provider:name` or `gguf:PATH`; none by default.")
     ] = None

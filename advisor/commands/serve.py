@@ -1,0 +1,47 @@
+"""Decides how the server starts: it builds the first index from the guides where there is none, and then answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from advisor.commands import Load
+from advisor.errors import IndexMissing
+from advisor.events import Answering
+from advisor.settings import Settings
+from advisor.terminal_text import clean
+
+Build = Callable[[Settings, Callable[[str], None]], object]
+"""Builds and publishes the first index if there is none, and says on the way how far it is."""
+
+
+def serve(settings: Settings, load: Load) -> int:
+    """Serve the chat page and the HTTP interface until a signal."""
+    from advisor import server
+
+    return server.serve(settings, opening(settings, load, _build))
+
+
+def opening(settings: Settings, load: Load, build: Build) -> Callable[[], Answering]:
+    """Give the function that opens the index for the server, and builds one first where there is none."""
+
+    def opened() -> Answering:
+        try:
+            return load(settings)
+        except IndexMissing:
+            _say(f"There is no index in {settings.index_dir} yet: building it from {settings.corpus_dir}.")
+        build(settings, _say)
+        return load(settings)
+
+    return opened
+
+
+def _build(settings: Settings, progress: Callable[[str], None]) -> object:
+    from ingest.sync import ensure_index  # the one arrow from here to ingestion
+
+    return ensure_index(settings, progress)
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(clean(text) + "\n")
+    sys.stderr.flush()

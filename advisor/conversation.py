@@ -1,0 +1,183 @@
+"""Decides how a question becomes an answer: understand, look up or retrieve, compose, word, verify, show."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from advisor.citing import Ledger, Titled
+from advisor.draft import Draft
+from advisor.events import Charted, Done, Event, FollowUps, Sentence, Sources, Status
+from advisor.following import Following
+from advisor.pay_answers import PayAnswers
+from advisor.paying import ANY_AI, PayDesk
+from advisor.refusals import Refusals
+from advisor.retrieval import Found, Retrieval
+from advisor.schema import Answer, SalaryFact
+from advisor.settings import Settings
+from advisor.text_answers import TextAnswers
+from advisor.understanding import Query, Understanding, load_understanding
+
+if TYPE_CHECKING:
+    from advisor.index import Index
+
+_WHICH_ROLE = re.compile(
+    r"\b(?:which|what) (?:\w+ ){0,3}?(?:roles?|jobs?|careers?|positions?|professions?)\b|\b(?:best|highest|top)[- ]pa(?:id|ying)\b",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: so much)?|thx|bye|goodbye|ok(?:ay)?)\W*$", re.IGNORECASE
+)
+
+
+class Advisor:
+    """Answers questions from one open index; safe to use from several threads."""
+
+    def __init__(self, index: Index, embedder: Any, settings: Settings, writer: Any = None) -> None:
+        """Take an open index, the embedding model it was built with, and optionally a writer with a language model."""
+        self._settings = settings
+        self._index = index
+        self._writer = writer
+        self._understanding: Understanding = load_understanding(
+            settings.corpus_dir, index.roles, lambda word: index.frequency(word) > 0
+        )
+        vocabulary, intents = self._understanding.vocabulary, self._understanding.intents
+        self._documents: Mapping[str, Titled] = {document.source: document for document in index.documents}
+        roles_of = {document.source: document.roles for document in index.documents}
+        self._desk = PayDesk(index.facts, vocabulary)
+        self._following = Following(index.outline(), roles_of, self._desk, intents, vocabulary)
+        self._refusals = Refusals(self._following)
+        self._retrieval = Retrieval(index, roles_of, embedder, vocabulary, intents, settings)
+        self._pay = PayAnswers(self._desk, index.units)
+        by_unit: dict[str, list[SalaryFact]] = {}
+        for fact in index.facts:
+            by_unit.setdefault(fact.unit, []).append(fact)
+        self._by_unit = by_unit
+        self._text = TextAnswers(intents, by_unit)
+
+    @property
+    def generation(self) -> str:
+        """Name of the index generation that answers."""
+        return str(self._index.generation)
+
+    def starters(self) -> tuple[str, ...]:
+        """Give questions that this index answers, for an empty chat."""
+        return self._following.starters()
+
+    def answer(self, turns: Sequence[str]) -> Answer:
+        """Answer the last of a learner's turns in the light of those before it."""
+        for event in self.stream(turns):
+            if isinstance(event, Done):
+                return event.answer
+        raise AssertionError("a stream ends with Done")
+
+    def stream(self, turns: Sequence[str]) -> Iterator[Event]:
+        """Answer as `answer` does, event by event; closing the iterator stops the work."""
+        started = time.perf_counter()
+        yield Status("Reading the guides")
+        query, draft = self.draft(turns)
+        yield from self._show(query, draft, started)
+
+    def draft(self, turns: Sequence[str]) -> tuple[Query, Draft]:
+        """Understand and compose, without a language model."""
+        cut = [turn[: self._settings.max_question] for turn in turns]
+        query = self._understanding.read(cut)
+        draft = self._compose(query)
+        follow_ups = draft.follow_ups or self._following.after(query)
+        return query, replace(draft, follow_ups=follow_ups, trace=(_read_as(query), *draft.trace))
+
+    def _compose(self, query: Query) -> Draft:
+        if not re.search(r"\w", query.text) or _GREETING.match(query.text):
+            return self._refusals.empty()
+        if query.language:
+            return self._refusals.foreign(query.language)
+        ledger = Ledger(self._documents)
+        if query.about_pay:
+            paid = self._compose_pay(query, ledger)
+            if paid is not None:
+                return paid
+        found = self._retrieval.find(query)
+        if query.about_pay and not self._states_pay(found):
+            return self._unpaid(query, found)
+        if not found.supported:
+            return self._refuse(query, found.reason)
+        return self._text.compose(query, found, ledger)
+
+    def _compose_pay(self, query: Query, ledger: Ledger) -> Draft | None:
+        """Answer from facts; None if no role, or none that facts are kept for, is asked."""
+        if not query.roles:
+            query = self._with_roles(query)
+        if not query.roles:
+            return None
+        return self._pay.compose(query, self._desk.look_up(query), ledger)
+
+    def _with_roles(self, query: Query) -> Query:
+        if query.intent == "premium" and query.industries:
+            return replace(query, roles=tuple(r for r in self._desk.all_roles() if self._desk.has_premium(r)))
+        if query.topic or query.stranger:
+            return query
+        if _WHICH_ROLE.search(query.text):
+            return replace(query, roles=tuple(role for role in self._desk.roles() if role != ANY_AI))
+        return query
+
+    def _states_pay(self, found: Found) -> bool:
+        return found.supported and any(hit.unit.id in self._by_unit for hit in found.hits[:3])
+
+    def _unpaid(self, query: Query, found: Found) -> Draft:
+        if not query.topic and not query.roles:
+            return self._refusals.which_role(query)
+        return self._refusals.not_covered(query, found.reason)
+
+    def _refuse(self, query: Query, reason: str) -> Draft:
+        if query.intents or query.roles or query.employers:
+            return self._refusals.not_covered(query, reason)
+        return self._refusals.out_of_scope(reason)
+
+    def _show(self, query: Query, draft: Draft, started: float) -> Iterator[Event]:
+        statements = draft.statements
+        for place, statement in enumerate(statements):
+            yield Sentence(statement.text + ("\n\n" if place < len(statements) - 1 else ""))
+        answer = self._answer(draft, started)
+        yield Sources(answer.citations)
+        if answer.chart:
+            yield Charted(answer.chart)
+        yield FollowUps(answer.follow_ups)
+        yield Done(answer)
+
+    def _answer(self, draft: Draft, started: float) -> Answer:
+        return Answer(
+            text=draft.text,
+            outcome=draft.outcome,
+            citations=tuple(evidence.citation for evidence in draft.evidence),
+            figures=tuple(figure for statement in draft.statements for figure in statement.figures),
+            chart=draft.chart if draft.outcome.answered else None,
+            follow_ups=draft.follow_ups,
+            generation=self.generation,
+            seconds=round(time.perf_counter() - started, 4),
+            trace=draft.trace,
+        )
+
+
+def _read_as(query: Query) -> str:
+    parts = {
+        "kind": query.intents[:2], "role": query.roles, "level": query.levels, "place": query.places,
+        "industry": query.industries, "employer": query.employers, "year": query.years, "carried": query.carried,
+    }  # fmt: skip
+    return "read as " + "; ".join(f"{name}: {', '.join(map(str, value))}" for name, value in parts.items() if value)
+
+
+def load_advisor(settings: Settings) -> Advisor:
+    """Open the index with its embedding model, and the language model if one is configured.
+
+    Raises:
+        IndexMissing, IndexMismatch, EmbeddingError, ModelError, VocabularyError: what it says, and what to do.
+    """
+    from advisor.embedding import load_embedder
+    from advisor.index import open_index
+
+    embedder = load_embedder(settings)
+    index = open_index(settings.index_dir, embedder.name)
+    return Advisor(index, embedder, settings)

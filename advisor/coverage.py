@@ -1,0 +1,61 @@
+"""Says in words, without a figure, what pay the guides do cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from advisor.paying import ANY_AI, Ask, PayDesk
+from advisor.schema import Level, SalaryFact
+from advisor.wording import in_place, level_word, listed, people, role_name, some
+
+
+def _distinct(values: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def asked_in_words(ask: Ask, years: Sequence[int] = ()) -> str:
+    """Name what was asked: "senior data scientists in Kenya"."""
+    who = people(ask.role, ask.level) if ask.role else f"{level_word(ask.level)} people" if ask.level else "people"
+    parts = [
+        who,
+        in_place(ask.place) if ask.place else "",
+        f"in {ask.industry}" if ask.industry else "",
+        f"at {ask.employer}" if ask.employer else "",
+        f"in {listed(map(str, years), 'or')}" if years else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def covered_for(role: str, desk: PayDesk) -> str:
+    """Say for which places, levels, industries and years a role's pay is given; "" if for none."""
+    facts = [fact for fact in desk.facts_of(role) if fact.low is not None or fact.high is not None]
+    if not facts:
+        return ""
+    places = _distinct(fact.region for fact in facts)
+    parts = [f"for {some(places, 8)}"] if places else []
+    if any(fact.region is None for fact in facts):
+        parts.append("without naming a place")
+    industries = _distinct(fact.industry for fact in facts)
+    if industries:
+        parts.append(f"by industry ({some(industries)})")
+    employers = _distinct(fact.employer for fact in facts)
+    if employers:
+        parts.append(f"at {listed(employers)}")
+    return f"For {people(role)} they give pay {listed(parts)}{_levels(facts)}{_years(facts)}."
+
+
+def _levels(facts: Sequence[SalaryFact]) -> str:
+    levels = [level for level in Level if any(fact.level is level for fact in facts)]
+    if len(levels) == len(Level):
+        return ", at all three levels"
+    return f", at {listed(level_word(level).removesuffix('-level') for level in levels)} level" if levels else ""
+
+
+def _years(facts: Sequence[SalaryFact]) -> str:
+    years = sorted({fact.as_of[:4] for fact in facts if fact.as_of})
+    return f"; the figures are of {listed(years)}" if years else "; the figures carry no date"
+
+
+def roles_in_words(desk: PayDesk, most: int = 8) -> str:
+    """List the roles whose pay is covered."""
+    return some([role_name(role) + "s" for role in desk.roles() if role != ANY_AI], most)

@@ -1,0 +1,115 @@
+"""Decides which questions to suggest: only such as this index answers, likely next steps first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from advisor.intents import PAY_INTENTS, IntentBook
+from advisor.paying import ANY_AI, PayDesk
+from advisor.schema import FactKind, Level
+from advisor.understanding import Query
+from advisor.vocabulary import Topic, Vocabulary
+from advisor.wording import in_place, level_word, people, plural, role_name
+
+MOST = 3
+_AFTER: Mapping[str, tuple[str, ...]] = {
+    "pay": ("skills", "progression", "entry", "employers"),
+    "skills": ("gap", "certification", "entry", "pay"),
+    "duties": ("skills", "pay", "entry"),
+    "entry": ("plan", "certification", "skills", "pay"),
+    "background": ("plan", "entry", "pay"),
+    "plan": ("portfolio", "certification", "pay"),
+    "progression": ("transition", "pay", "skills"),
+    "transition": ("progression", "pay", "skills"),
+    "employers": ("pay", "skills", "industries"),
+}
+_USUAL = ("skills", "pay", "entry", "progression", "duties", "employers")
+_NEXT_LEVEL = {Level.ENTRY: Level.MID, Level.MID: Level.SENIOR, Level.SENIOR: Level.ENTRY}
+
+
+class Following:
+    """Suggests questions from what an index holds about each role."""
+
+    def __init__(
+        self,
+        outline: Iterable[tuple[str, tuple[str, ...]]],
+        roles_of: Mapping[str, Sequence[str]],
+        desk: PayDesk,
+        intents: IntentBook,
+        vocabulary: Vocabulary,
+    ) -> None:
+        """Read off the outline which kinds of question are answered for which role."""
+        self._desk = desk
+        self._intents = intents
+        self._covered: dict[str, dict[str, None]] = {}
+        for source, path in outline:
+            named = [m.name for m in vocabulary.find(" . ".join(path)) if m.topic is Topic.ROLE]
+            for role in {*named, *roles_of.get(source, ())}:
+                kinds = self._covered.setdefault(role, {})
+                kinds.update({name: None for name in intents.intents if intents.fits(name, path[-1])})
+        for role in desk.roles():
+            self._covered.setdefault(role, {})["pay"] = None
+
+    def covers(self, role: str) -> tuple[str, ...]:
+        """List the kinds of question that the guides answer for a role."""
+        return tuple(self._covered.get(role, ()))
+
+    def roles(self) -> tuple[str, ...]:
+        """List the roles that the guides cover, those with most to say first."""
+        return tuple(sorted(self._covered, key=lambda role: -len(self._covered[role])))
+
+    def after(self, query: Query) -> tuple[str, ...]:
+        """Suggest two or three questions after one about `query`; about the best covered roles if it names none."""
+        roles = [role for role in query.roles if role in self._covered] or list(self.roles()[:1])
+        questions: dict[str, None] = {}
+        if query.intent in PAY_INTENTS and query.roles:
+            questions.update(dict.fromkeys(self._about_pay(query)))
+        for kind in _AFTER.get(query.intent or "", _USUAL):
+            for role in roles[:1]:
+                if kind != query.intent and kind in self._covered.get(role, {}):
+                    questions[self.ask(kind, role)] = None
+        return tuple(questions)[:MOST]
+
+    def ask(self, kind: str, role: str) -> str:
+        """Word the usual question of a kind about a role."""
+        return self._intents.intents[kind].next.format(role=role_name(role), roles=plural(role_name(role)))
+
+    def _about_pay(self, query: Query) -> Iterable[str]:
+        role = query.roles[0]
+        facts = [fact for fact in self._desk.facts_of(role) if fact.kind is FactKind.RANGE and not fact.industry]
+        place = query.places[0] if query.places else None
+        level = query.levels[0] if query.levels else None
+        if level:
+            after = _NEXT_LEVEL[level]
+            if any(fact.level is after and fact.region == place for fact in facts):
+                yield f"What do {people(role, after)} earn{f' {in_place(place)}' if place else ''}?"
+        elif any(fact.level is Level.ENTRY and (not place or fact.region == place) for fact in facts):
+            yield f"What do {people(role, Level.ENTRY)} earn{f' {in_place(place)}' if place else ''}?"
+        others = [f.region for f in facts if f.region and f.region not in query.places and (not level or f.level is level)]
+        if others:
+            yield f"What do {people(role, level)} earn {in_place(others[0])}?"
+
+    def starters(self) -> tuple[str, ...]:
+        """Give four questions of different kinds for an empty chat, about the best covered roles."""
+        roles = [role for role in self.roles() if role != ANY_AI]
+        kinds = ("pay", "skills", "entry", "duties", "progression", "employers")
+        questions: dict[str, None] = {}
+        for place, kind in enumerate(kinds):
+            fitting = [role for role in roles if kind in self._covered[role]]
+            if not fitting:
+                continue
+            role = fitting[place % min(3, len(fitting))]
+            questions[self._starter_pay(role) if kind == "pay" else self.ask(kind, role)] = None
+        return tuple(questions)[:4]
+
+    def _starter_pay(self, role: str) -> str:
+        for fact in self._desk.facts_of(role):
+            if fact.level is not None and fact.kind is FactKind.RANGE and not fact.industry:
+                where = f" {in_place(fact.region)}" if fact.region else ""
+                return f"What does {_one(role, fact.level)} earn{where}?"
+        return self.ask("pay", role)
+
+
+def _one(role: str, level: Level) -> str:
+    noun = f"{level_word(level)} {role_name(role)}"
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"

@@ -1,0 +1,286 @@
+"""Composes answers about pay from facts: what answers first, what comes near told apart, what is missing named."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from advisor.citing import Ledger
+from advisor.coverage import asked_in_words, covered_for, roles_in_words
+from advisor.draft import Draft, Statement
+from advisor.figures import spoken
+from advisor.layout import Entry, figure_of, sentence, table
+from advisor.paying import Finding, Fit, Match, PayDesk
+from advisor.schema import Bar, Chart, FactKind, Outcome, SalaryFact, Unit
+from advisor.understanding import Query
+from advisor.wording import (
+    capital,
+    currency_name,
+    date_words,
+    in_place,
+    level_word,
+    listed,
+    people,
+    period_word,
+    source_name,
+)
+
+MOST_ROWS = 12
+"""Facts shown at once: two whole tables of three levels by four regions would not be read on a phone."""
+_OLD_YEARS = 2
+
+
+@dataclass
+class _Shown:
+    """The facts chosen for one answer, with their markers."""
+
+    ledger: Ledger
+    entries: list[Entry] = field(default_factory=list)
+
+
+class PayAnswers:
+    """Composes from the facts of one index."""
+
+    def __init__(self, desk: PayDesk, units: Callable[[Sequence[str]], Mapping[str, Unit]]) -> None:
+        """Take the facts, and the way to fetch the units that state them."""
+        self._desk = desk
+        self._units = units
+
+    def compose(self, query: Query, findings: Sequence[Finding], ledger: Ledger) -> Draft:
+        """Put an answer together; nothing found gives a refusal that says what is covered."""
+        found = [finding for finding in findings if finding.matches]
+        trace = tuple(_trace(finding) for finding in findings)
+        if not found:
+            return Draft(Outcome.NOT_COVERED, (Statement(self._refusal(query, findings)),), trace=trace)
+        matches, left_out = _choose(found)
+        entries = self._entries(matches, ledger)
+        missing = [finding for finding in findings if not finding.matches]
+        near = [finding for finding in found if not finding.exact]
+        statements = [
+            *(Statement(text) for text in self._near_words(near)),
+            *self._body(query, entries, found),
+            *(Statement(text) for text in _missing_words(missing, query)),
+            *(Statement(text) for text in _left_out_words(left_out)),
+            *(Statement(text) for text in _caveats(entries, ledger)),
+        ]
+        outcome = Outcome.PARTLY_ANSWERED if missing or near else Outcome.ANSWERED
+        return Draft(outcome, tuple(statements), ledger.evidence, _chart(query, entries), trace=trace)
+
+    def _entries(self, matches: Sequence[Match], ledger: Ledger) -> list[Entry]:
+        units = self._units([match.fact.unit for match in matches])
+        facts = [match.fact for match in matches]
+        origins = {ledger.origin(units[fact.unit]) for fact in facts}
+        entries = []
+        for fact in facts:
+            unit = units[fact.unit]
+            origin = ledger.origin(unit)
+            label = fact.label or " > ".join(unit.path[-1:])
+            name = label if len(origins) == 1 else _short(origin.publisher or origin.title, origin.published, label)
+            entries.append(Entry(fact, ledger.cite(unit, fact), name))
+        return entries
+
+    def _body(self, query: Query, entries: Sequence[Entry], found: Sequence[Finding]) -> list[Statement]:
+        figures = tuple(figure_of(entry) for entry in entries)
+        if len(entries) == 1 or (len(entries) == 2 and not query.compares and _unlike(entries)):
+            return [Statement(" ".join(sentence(entry) for entry in entries), figures)]
+        groups = _by_measure(entries)
+        statements = []
+        for group in groups:
+            shown = tuple(figure_of(entry) for entry in group)
+            if len(group) == 1:
+                statements.append(Statement(sentence(group[0]), shown))
+                continue
+            statements.append(Statement(_lead(query, group, found)))
+            statements.append(Statement(table(group, across=len(query.levels) != 1), shown))
+            statements.extend(Statement(text, shown) for text in _overlap(group))
+        return statements
+
+    def _near_words(self, near: Sequence[Finding]) -> list[str]:
+        said = []
+        for finding in near:
+            ask = finding.ask
+            first = finding.matches[0]
+            who = people(ask.role, ask.level) if ask.role else "people"
+            if ask.place and first.place is Fit.WIDER and first.fact.region:
+                said.append(
+                    f"The guides have no figure for {who} {in_place(ask.place)}; what they give is for "
+                    f"{_the(first.fact.region)} as a whole."
+                )
+            elif ask.place and first.place is Fit.UNPLACED:
+                said.append(
+                    f"The guides name no place for this pay, so it is not certain that it holds {in_place(ask.place)}; "
+                    f"the money is that of the place asked."
+                )
+            if ask.level and first.level is Fit.WIDER:
+                where = in_place(first.fact.region) if first.fact.region else ""
+                said.append(
+                    f"There is no figure for {level_word(ask.level)} people alone{f' {where}' if where else ''}: "
+                    "this one is for all levels together."
+                )
+        return said
+
+    def _refusal(self, query: Query, findings: Sequence[Finding]) -> str:
+        asked = asked_in_words(findings[0].ask, query.years)
+        covered = [words for role in query.roles if (words := covered_for(role, self._desk))]
+        if not covered:
+            covered = [f"They give pay for {roles_in_words(self._desk)}."]
+        kind = {"premium": "a pay premium", "equity": "equity"}.get(query.intent or "", "pay")
+        return f"The guides do not cover {kind} for {asked}. {' '.join(covered)}"
+
+
+def _the(place: str) -> str:
+    return in_place(place).removeprefix("in ")
+
+
+def _short(name: str | None, date: str | None, label: str) -> str:
+    when = date_words((date or "")[:7]) if date else ""
+    return f"{name or 'guide'}{f', {when}' if when else ', undated'}: {label}"
+
+
+def _trace(finding: Finding) -> str:
+    ask = finding.ask
+    parts = [ask.role, ask.level, ask.place, ask.industry, ask.employer]
+    return f"facts for {', '.join(str(part) for part in parts if part) or 'anything'}: {len(finding.matches)}"
+
+
+def _choose(found: Sequence[Finding]) -> tuple[list[Match], list[SalaryFact]]:
+    """Take what can be read at once: whole tables first, those that cover most; the rest is named, not shown."""
+    matches = [match for finding in found for match in finding.matches]
+    unique = list({match.fact.id: match for match in matches}.values())
+    if len(unique) <= MOST_ROWS:
+        return unique, []
+    tables: dict[tuple[str, str | None], list[Match]] = {}
+    for match in unique:
+        tables.setdefault((match.fact.source, match.fact.label), []).append(match)
+    kept: list[Match] = []
+    for group in sorted(tables.values(), key=lambda group: -len(group)):
+        if len(kept) + len(group) <= MOST_ROWS + 3 or not kept:
+            kept.extend(group[:MOST_ROWS])
+    chosen = {match.fact.id for match in kept}
+    return [match for match in unique if match.fact.id in chosen], [
+        match.fact for match in unique if match.fact.id not in chosen
+    ]
+
+
+def _unlike(entries: Sequence[Entry]) -> bool:
+    """Whether two facts measure different things, so that a sentence each says it better than a table."""
+    one, two = (entry.fact for entry in entries)
+    return (one.kind, one.period, one.currency) != (two.kind, two.period, two.currency)
+
+
+def _by_measure(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Part facts by what they are paid for, so that no table mixes hours and years."""
+    groups: dict[object, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.fact.period, entry.fact.kind in (FactKind.PREMIUM, FactKind.EQUITY)), []).append(entry)
+    return list(groups.values())
+
+
+def _lead(query: Query, group: Sequence[Entry], found: Sequence[Finding]) -> str:
+    roles = list(dict.fromkeys(entry.fact.role or "people in AI" for entry in group))
+    levels = list(dict.fromkeys(entry.fact.level for entry in group))
+    level = levels[0] if len(levels) == 1 else None
+    places = list(dict.fromkeys(entry.fact.region for entry in group))
+    where = f" {in_place(places[0])}" if len(places) == 1 and places[0] else ""
+    industries = list(dict.fromkeys(entry.fact.industry for entry in group))
+    trade = f" in {industries[0]}" if len(industries) == 1 and industries[0] else ""
+    who = listed(people(role, level) for role in roles) if len(roles) < 4 else "these roles"
+    what = {"premium": "The pay premiums given for", "equity": "The equity given for"}.get(query.intent or "", "")
+    if what:
+        return f"{what} {who}{where}{trade}:"
+    return f"{capital(who)}{where}{trade} earn, {_measure(group)}:"
+
+
+def _measure(group: Sequence[Entry]) -> str:
+    currencies = list(dict.fromkeys(entry.fact.currency for entry in group if entry.fact.currency))
+    money = f"in {currency_name(currencies[0])} " if len(currencies) == 1 else "each in its own currency, "
+    return f"{money}{period_word(group[0].fact.period) or '(the source does not say for which period)'}".rstrip()
+
+
+def _overlap(group: Sequence[Entry]) -> list[str]:
+    """Say how far two ranges for the same thing, or two compared, lie apart."""
+    if len(group) != 2:
+        return []
+    one, two = (entry.fact for entry in group)
+    if one.currency != two.currency or None in (one.low, one.high, two.low, two.high):
+        return []
+    assert one.low is not None and one.high is not None and two.low is not None and two.high is not None
+    low, high = max(one.low, two.low), min(one.high, two.high)
+    marks = f"[{group[0].marker}][{group[1].marker}]" if group[0].marker != group[1].marker else f"[{group[0].marker}]"
+    if low == high and one.low == one.high:
+        return []
+    if low > high:
+        return [f"The two do not overlap {marks}."]
+    ends = {one.low: group[0], two.low: group[1]}
+    del ends
+    return [f"They overlap from {_amount(low, one, two)} to {_amount(high, one, two)} {marks}."]
+
+
+def _amount(value: float, *facts: SalaryFact) -> str:
+    from dataclasses import replace
+
+    fact = next(f for f in facts if value in (f.low, f.high))
+    return spoken(replace(fact, written="", low=value, high=value, open_high=False, open_low=False))
+
+
+def _missing_words(missing: Sequence[Finding], query: Query) -> list[str]:
+    if not missing:
+        return []
+    return [f"The guides have no figure for {listed([asked_in_words(finding.ask, query.years) for finding in missing])}."]
+
+
+def _left_out_words(left_out: Sequence[SalaryFact]) -> list[str]:
+    places = list(dict.fromkeys(fact.region for fact in left_out if fact.region))
+    labels = list(dict.fromkeys(fact.label for fact in left_out if fact.label and not fact.region))
+    if not places and not labels:
+        return []
+    names = listed([*places[:8], *(f"“{label}”" for label in labels[:3])])
+    return [f"There are more figures, for {names}: ask for one of them."]
+
+
+def _caveats(entries: Sequence[Entry], ledger: Ledger) -> list[str]:
+    """Say once who says so and when, and what the figures leave open."""
+    by_marker = {evidence.marker: evidence for evidence in ledger.evidence}
+    origins = list(dict.fromkeys(ledger.origin(by_marker[entry.marker].unit) for entry in entries))
+    names = listed([source_name(origin) for origin in origins[:3]])
+    facts = [entry.fact for entry in entries]
+    gaps = []
+    if any(fact.region is None for fact in facts) and not any(fact.kind is FactKind.PREMIUM for fact in facts):
+        gaps.append("no place" if all(fact.region is None for fact in facts) else "no place for some figures")
+    if all(origin.published is None for origin in origins):
+        gaps.append("no date")
+    said = f"So says {names}" if len(origins) == 1 else f"The sources are {names}"
+    text = f"{said}{f'; it names {listed(gaps, chr(111) + chr(114))}' if gaps else ''}."
+    if any(_is_old(fact.as_of) for fact in facts):
+        text += f" Figures older than {_OLD_YEARS} years may have changed since."
+    return [text]
+
+
+def _is_old(date: str | None) -> bool:
+    year = (date or "")[:4]
+    return year.isdigit() and datetime.date.today().year - int(year) > _OLD_YEARS
+
+
+def _chart(query: Query, entries: Sequence[Entry]) -> Chart | None:
+    """Draw ranges of one currency and period side by side, where at least two are compared."""
+    ranges = [entry for entry in entries if entry.fact.kind is FactKind.RANGE and entry.fact.low != entry.fact.high]
+    measures = {(entry.fact.currency, entry.fact.period) for entry in ranges}
+    if len(ranges) < 2 or len(measures) != 1:
+        return None
+    currency, period = next(iter(measures))
+    unit = f"{currency_name(currency) if currency else 'amount'} {period_word(period)}".strip()
+    roles = list(dict.fromkeys(entry.fact.role for entry in ranges))
+    title = f"Pay of {people(roles[0])}" if len(roles) == 1 and roles[0] else "Pay side by side"
+    return Chart(title, unit, tuple(Bar(_bar(entry, len(roles) > 1), entry.fact.low, entry.fact.high, entry.marker) for entry in ranges))
+
+
+def _bar(entry: Entry, with_role: bool) -> str:
+    fact = entry.fact
+    parts = [
+        people(fact.role) if with_role and fact.role else "",
+        level_word(fact.level) if fact.level else "",
+        fact.region or "",
+        fact.industry or "",
+    ]
+    return capital(", ".join(part for part in parts if part)) or entry.source

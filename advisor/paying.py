@@ -1,0 +1,244 @@
+"""Decides which pay facts answer a question about pay, and which only come near.
+
+A fact answers where it states all that is asked.  One for a place that contains the one asked, for all levels, or for
+no place where its money is that place's own, comes near and is told apart.  A figure for another role, a sibling place,
+another level, employer, industry or time is never chosen.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from advisor.schema import FactKind, Level, Period, SalaryFact
+from advisor.understanding import Query
+from advisor.vocabulary import Vocabulary
+
+ANY_AI = "ai professional"
+_PAY_KINDS = frozenset(
+    {FactKind.RANGE, FactKind.MEAN, FactKind.MEDIAN, FactKind.PERCENTILE, FactKind.MINIMUM, FactKind.MAXIMUM}
+)
+_ASKED_KINDS = (
+    (re.compile(r"\bmedians?\b", re.I), frozenset({FactKind.MEDIAN})),
+    (re.compile(r"\b(?:averages?|mean)\b", re.I), frozenset({FactKind.MEAN, FactKind.MEDIAN})),
+    (
+        re.compile(r"\b(?:max(?:imum)?|ceiling|at most|top[- ]end|highest|upper end|most (?:can|could))\b", re.I),
+        frozenset({FactKind.MAXIMUM}),
+    ),
+    (re.compile(r"\b(?:lowest|minimum|at least)\b", re.I), frozenset({FactKind.MINIMUM})),
+)
+_SAME = 0.012
+"""Two bounds of one source that differ by less are one figure, rounded in one of its places."""
+
+
+class Fit(IntEnum):
+    """How well a fact's place or level meets the one asked; higher is better."""
+
+    UNPLACED = 1
+    WIDER = 2
+    EXACT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One combination of what a question asks; None where it leaves it open."""
+
+    role: str | None
+    level: Level | None = None
+    place: str | None = None
+    industry: str | None = None
+    employer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fact that answers an ask, or comes near it."""
+
+    fact: SalaryFact
+    place: Fit
+    level: Fit
+
+    @property
+    def exact(self) -> bool:
+        """Whether it states all that is asked."""
+        return self.place is Fit.EXACT and self.level is Fit.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the facts hold for one ask; empty if nothing fits."""
+
+    ask: Ask
+    matches: tuple[Match, ...]
+
+    @property
+    def exact(self) -> bool:
+        """Whether something states all that is asked."""
+        return any(match.exact for match in self.matches)
+
+
+class PayDesk:
+    """Looks pay facts up by their fields."""
+
+    def __init__(self, facts: Iterable[SalaryFact], vocabulary: Vocabulary) -> None:
+        """Take the facts of an index and the names that relate places."""
+        self._by_role: dict[str | None, list[SalaryFact]] = {}
+        for fact in facts:
+            self._by_role.setdefault(fact.role, []).append(fact)
+        self._vocabulary = vocabulary
+
+    def facts_of(self, role: str | None) -> Sequence[SalaryFact]:
+        """List all facts of a role."""
+        return self._by_role.get(role, ())
+
+    def roles(self) -> tuple[str, ...]:
+        """List the roles that have a pay figure."""
+        return tuple(
+            role for role, facts in self._by_role.items() if role and any(f.kind in _PAY_KINDS for f in facts)
+        )
+
+    def all_roles(self) -> tuple[str, ...]:
+        """List the roles that any fact is about."""
+        return tuple(role for role in self._by_role if role)
+
+    def has_premium(self, role: str) -> bool:
+        """Say whether a premium is stated for a role."""
+        return any(fact.kind is FactKind.PREMIUM for fact in self.facts_of(role))
+
+    def look_up(self, query: Query) -> tuple[Finding, ...]:
+        """Find the facts for each combination of what is asked, in the order asked."""
+        return tuple(self._find(ask, query) for ask in asks(query))
+
+    def _find(self, ask: Ask, query: Query) -> Finding:
+        facts = [fact for fact in self.facts_of(ask.role) if _right_kind(fact, query) and _right_time(fact, query)]
+        facts = [fact for fact in facts if _same_or_open(fact.industry, ask.industry)]
+        facts = [fact for fact in facts if _same_or_open(fact.employer, ask.employer)]
+        found = [match for fact in facts if (match := self._match(fact, ask))]
+        found = _most_specific(found, self._vocabulary, ask)
+        found = _plain_first(found, ask)
+        return Finding(ask, tuple(_distinct(_asked_kind(_one_period(found, query), query))))
+
+    def _match(self, fact: SalaryFact, ask: Ask) -> Match | None:
+        place, level = self._place_fit(fact, ask.place), _level_fit(fact, ask.level)
+        return Match(fact, place, level) if place and level else None
+
+    def _place_fit(self, fact: SalaryFact, asked: str | None) -> Fit | None:
+        if asked is None or fact.region == asked:
+            return Fit.EXACT
+        if fact.region is None:
+            own = fact.currency in self._vocabulary.currencies(asked)
+            return Fit.UNPLACED if own else None
+        return Fit.WIDER if self._vocabulary.within(asked, fact.region) else None
+
+
+def asks(query: Query) -> list[Ask]:
+    """Spell out every combination of role, level, place, industry and employer that a question asks."""
+    return [
+        Ask(*combination)
+        for combination in itertools.product(
+            query.roles or (None,),
+            query.levels or (None,),
+            query.places or (None,),
+            query.industries or (None,),
+            query.employers or (None,),
+        )
+    ]
+
+
+def _right_kind(fact: SalaryFact, query: Query) -> bool:
+    if query.intent == "premium":
+        return fact.kind is FactKind.PREMIUM
+    if query.intent == "equity":
+        return fact.kind is FactKind.EQUITY
+    return fact.kind in _PAY_KINDS
+
+
+def _right_time(fact: SalaryFact, query: Query) -> bool:
+    return not query.years or any((fact.as_of or "").startswith(str(year)) for year in query.years)
+
+
+def _same_or_open(value: str | None, asked: str | None) -> bool:
+    return asked is None or value == asked
+
+
+def _level_fit(fact: SalaryFact, asked: Level | None) -> Fit | None:
+    if asked is None or fact.level is asked:
+        return Fit.EXACT
+    return Fit.WIDER if fact.level is None and fact.kind is not FactKind.MAXIMUM else None
+
+
+def _most_specific(found: list[Match], vocabulary: Vocabulary, ask: Ask) -> list[Match]:
+    """Keep what states all; else what states the place, and the nearest wider place; a placeless one only alone."""
+    exact = [match for match in found if match.exact]
+    if exact:
+        return exact
+    here = [match for match in found if match.place is Fit.EXACT]
+    wider = [match for match in found if match.place is Fit.WIDER]
+    levelled = [match for match in wider if match.level is Fit.EXACT] or ([] if here else wider)
+    if levelled and ask.place:
+        order = {place: rank for rank, place in enumerate(vocabulary.containers(ask.place))}
+        nearest = min(order.get(match.fact.region or "", len(order)) for match in levelled)
+        levelled = [match for match in levelled if order.get(match.fact.region or "", len(order)) == nearest]
+    if here or levelled:
+        return here + levelled
+    unplaced = [match for match in found if match.place is Fit.UNPLACED]
+    return [match for match in unplaced if match.level is Fit.EXACT] or unplaced
+
+
+def _plain_first(found: list[Match], ask: Ask) -> list[Match]:
+    """Leave figures of one industry or employer to questions that ask for it, where there are others."""
+    plain = [
+        match
+        for match in found
+        if (ask.industry or not match.fact.industry) and (ask.employer or not match.fact.employer)
+    ]
+    return plain or found
+
+
+def _one_period(found: list[Match], query: Query) -> list[Match]:
+    """Keep the period asked; else yearly figures, where there are any, and hourly ones only where there are not."""
+    if query.period:
+        return [match for match in found if match.fact.period is query.period]
+    yearly = [match for match in found if match.fact.period in (Period.YEAR, None)]
+    return yearly or found
+
+
+def _asked_kind(found: list[Match], query: Query) -> list[Match]:
+    for pattern, kinds in _ASKED_KINDS:
+        if pattern.search(query.text):
+            asked = [match for match in found if match.fact.kind in kinds]
+            if asked:
+                return asked
+    return found
+
+
+def _distinct(found: list[Match]) -> list[Match]:
+    """Drop a figure that the same publication gives again for the same thing, rounded or not."""
+    kept: list[Match] = []
+    for match in found:
+        if not any(_repeats(match.fact, other.fact) for other in kept):
+            kept.append(match)
+    return kept
+
+
+def _repeats(fact: SalaryFact, other: SalaryFact) -> bool:
+    fields = ("role", "level", "region", "industry", "employer", "currency", "period", "origin")
+    if any(getattr(fact, name) != getattr(other, name) for name in fields) or fact.percentile != other.percentile:
+        return False
+    if fact.origin is None and fact.source != other.source:
+        return False
+    return _close(fact.low, other.low) and _close(fact.high, other.high)
+
+
+def _close(one: float | None, two: float | None) -> bool:
+    if one is None or two is None:
+        return one is two
+    return abs(one - two) <= _SAME * max(abs(one), abs(two))
+
+
+def without_role(query: Query, roles: Sequence[str]) -> Query:
+    """Ask for all roles at once, where a question names none ("which roles pay best")."""
+    return replace(query, roles=tuple(roles))

@@ -1,0 +1,51 @@
+"""Decides whether a sentence says yes or no to a yes-or-no question, or leaves it open."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.vocabulary import words
+
+_OPENING = re.compile(r"^(yes|no)\b[,.:;]?\s*", re.IGNORECASE)
+_NOT_NEEDED = re.compile(
+    r"(?:(?:\bnot|n['’]t|\bnever|\brarely|\bno longer)\s+(?:\w+\s+){0,2}?(?:required?|mandatory|necessary|needed|need|essential|asked for|a requirement|obligatory)"
+    r"|\bwithout\s+(?:\w+\s+){0,3}?(?:degree|phd|background|requiring|experience|diploma)|\boptional"
+    r"|\bno\s+(?:\w+[\s-]+){0,4}?(?:degree|phd|experience|background|diploma)\b[^.]{0,30}\b(?:is|are)?\s*(?:asked|required|needed))\b",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    r"\b(?:(?:is|are)\s+(?:\w+\s+){0,2}?(?:required|mandatory|necessary|essential|indispensable|needed|expected|critical|vital|crucial)|requires?|minimum requirement|"
+    r"must have|need to|expects?|at least a)\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:not|no|never|cannot|can['’]?t|isn['’]?t|aren['’]?t|don['’]?t|doesn['’]?t|few|unlikely|hardly|rarely|only)\b", re.IGNORECASE)
+_ASKS_NEED = re.compile(r"\b(?:need(?:ed)?|necessary|required?|must|mandatory|have to|essential|compulsory|without)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
+
+
+def own_word(sentence: str) -> str | None:
+    """Give "Yes" or "No" if the sentence itself opens with it."""
+    match = _OPENING.match(sentence)
+    return match.group(1).capitalize() if match else None
+
+
+def verdict(question: str, sentence: str) -> str | None:
+    """Say "Yes" or "No" where the sentence settles the question by its own words; None where it does not.
+
+    Questions of need are settled by what the sentence says is or is not required; others by a plain statement that
+    shares the question's subject and denies nothing.
+    """
+    opened = own_word(sentence)
+    if opened:
+        return opened
+    if _ASKS_NEED.search(question):
+        free = bool(_NOT_NEEDED.search(sentence))
+        bound = bool(_NEEDED.search(sentence)) and not free
+        if not free and not bound:
+            return None
+        asks_without = bool(_WITHOUT.search(question))
+        return ("Yes" if free else "No") if asks_without else ("No" if free else "Yes")
+    if _NEGATED.search(sentence):
+        return None
+    shared = {word.folded for word in words(question)} & {word.folded for word in words(sentence) if len(word.folded) > 3}
+    return "Yes" if len(shared) >= 2 else None

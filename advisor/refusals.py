@@ -1,0 +1,73 @@
+"""Words for what is not answered: not covered, outside careers, unclear, or in another language."""
+
+from __future__ import annotations
+
+from advisor.draft import Draft, Statement
+from advisor.following import Following
+from advisor.language import english_only
+from advisor.paying import ANY_AI
+from advisor.schema import Outcome
+from advisor.understanding import Query
+from advisor.wording import listed, people, some
+
+_KINDS = {
+    "duties": "the work", "skills": "skills", "entry": "ways in", "education": "education", "pay": "pay",
+    "progression": "career steps", "transition": "sideways moves", "employers": "employers",
+    "interview": "interviews", "certification": "certificates and courses", "market": "the job market",
+    "portfolio": "portfolios",
+}  # fmt: skip
+
+
+class Refusals:
+    """Says no in a useful way: what is not covered, what is, and a next question."""
+
+    def __init__(self, following: Following) -> None:
+        """Take what the guides cover."""
+        self._following = following
+
+    def not_covered(self, query: Query, reason: str) -> Draft:
+        """Say that the guides hold nothing on a question about careers, and what they do hold."""
+        roles = [role for role in query.roles if self._following.covers(role)]
+        if roles:
+            role = roles[0]
+            kinds = [_KINDS[kind] for kind in self._following.covers(role) if kind in _KINDS]
+            text = f"The guides say nothing on that for {people(role)}. What they do cover for them: {listed(kinds)}."
+        else:
+            known = [people(role) for role in self._following.roles() if role != ANY_AI]
+            text = f"The guides do not cover that. They cover the work, skills, ways in and pay of {some(known, 6)}."
+        return Draft(
+            Outcome.NOT_COVERED, (Statement(text),), follow_ups=self._following.after(query), trace=(f"not covered: {reason}",)
+        )
+
+    def out_of_scope(self, reason: str) -> Draft:
+        """Decline what is not about careers."""
+        known = [people(role) for role in self._following.roles() if role != ANY_AI]
+        text = (
+            "That is outside what I can help with: I answer questions about careers from a set of guides. "
+            f"Ask me about roles, skills, pay or ways in, for example for {some(known, 3)}."
+        )
+        return Draft(
+            Outcome.OUT_OF_SCOPE, (Statement(text),), follow_ups=self._following.starters()[:3], trace=(f"out of scope: {reason}",)
+        )
+
+    def which_role(self, query: Query) -> Draft:
+        """Ask back for the role, where a question leaves it open."""
+        roles = [role for role in self._following.roles() if role != ANY_AI]
+        text = f"Which role do you mean? The guides cover {some([people(role) for role in roles], 10)}."
+        kind = query.intent if query.intent in ("pay", "skills", "entry") else "pay"
+        asks = tuple(self._following.ask(kind, role) for role in roles if kind in self._following.covers(role))
+        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=asks[:3], trace=("asked back: no role",))
+
+    def foreign(self, language: str) -> Draft:
+        """Say, in the asker's language too, that answers are in English."""
+        return Draft(
+            Outcome.CLARIFY,
+            (Statement(english_only(language)),),
+            follow_ups=self._following.starters()[:3],
+            trace=(f"language: {language.lower()}",),
+        )
+
+    def empty(self) -> Draft:
+        """Invite a question, where a turn has no words."""
+        text = "Ask me about roles, skills, pay or ways in: a role and what you want to know are enough."
+        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters()[:3])

@@ -1,0 +1,253 @@
+"""Decides whether a source bears out what a sentence claims apart from its figures.
+
+Lexical: nearly all words that carry meaning must stand in the source, its headings or its table's headers (content-word
+coverage; compare Lin 2004, ROUGE recall with the sentence as the reference).  Names must all be there, and "not",
+"more" and "less" may not be added or lost.  A measure of likeness in meaning, where one is given, may make up for
+some of the words, never for names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from advisor.draft import Evidence
+from advisor.sentences import split_sentences
+from advisor.spelling import is_english
+from advisor.vocabulary import Topic, Vocabulary, Word, fold, words
+
+Similarity = Callable[[str, str], float]
+"""Likeness of two texts in meaning, 0 to 1."""
+
+FLOOR = 0.7
+"""Least share of a claim's words in its source: a paraphrase changes about one word in four, an invention most."""
+NEAR_FLOOR = 0.5
+"""The same where the sentences are alike in meaning."""
+ALIKE = 0.7
+"""Likeness in meaning from which the lower floor holds: MiniLM puts paraphrases above it."""
+
+_NEGATION = frozenset(
+    ["no", "not", "never", "none", "nothing", "nor", "neither", "without", "cannot", "hardly", "rarely", "unlike"]
+)
+_DIRECTION = frozenset(
+    [
+        "higher",
+        "lower",
+        "highest",
+        "lowest",
+        "more",
+        "less",
+        "most",
+        "least",
+        "fewer",
+        "best",
+        "worst",
+        "better",
+        "worse",
+        "increase",
+        "increased",
+        "increasing",
+        "decrease",
+        "decreased",
+        "decreasing",
+        "rise",
+        "rising",
+        "risen",
+        "fall",
+        "falling",
+        "fallen",
+        "grow",
+        "growing",
+        "grown",
+        "growth",
+        "shrink",
+        "shrinking",
+        "decline",
+        "declining",
+        "double",
+        "triple",
+        "half",
+        "twice",
+        "top",
+        "bottom",
+        "always",
+        "only",
+        "guaranteed",
+        "guarantee",
+        "required",
+        "mandatory",
+        "must",
+    ]
+)
+_LOOSE_DIRECTION = re.compile(
+    r"\b(?:or more|or less|more or less|more than|less than|at least|at most|the more)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"(?<![\w’'])(?:[A-Z][\w&+#./-]*[A-Z0-9+#][\w+#]*|[A-Z][a-z][\w-]*|[a-z]+[A-Z]\w*)(?![\w])")
+_ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ed", "er", "es", "ly", "ment", "ive", "al", "s", "y", "e")
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+
+
+def stem(word: str) -> str:
+    """Cut the endings that verbs and their nouns differ by ("labelling", "labelled", "labels" -> "label")."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What one piece of evidence says, with the headings, headers and titles that it stands under."""
+
+    evidence: Evidence
+    vocabulary: Vocabulary
+
+    @cached_property
+    def text(self) -> str:
+        """All of it in one text."""
+        unit, citation = self.evidence.unit, self.evidence.citation
+        origin = unit.origin.label() if unit.origin else ""
+        about = (citation.title, citation.section, citation.origin or "", origin, citation.published or "")
+        return "\n".join(part for part in (self.said, *unit.path, *about) if part)
+
+    @cached_property
+    def said(self) -> str:
+        """The unit's own words with its lead and headers."""
+        unit = self.evidence.unit
+        return "\n".join(
+            part for part in (unit.lead, " | ".join(unit.headers), unit.text, self.evidence.citation.quote) if part
+        )
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of every word."""
+        return frozenset(stem(word.folded) for word in words(self.text))
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Every folded word, and its lower-case spelling."""
+        return frozenset(form for word in words(self.text) for form in (word.folded, word.written.casefold()))
+
+    @cached_property
+    def said_words(self) -> frozenset[str]:
+        """Folded words of the unit itself."""
+        return frozenset(form for word in words(self.said) for form in (word.folded, word.written.casefold()))
+
+    @cached_property
+    def names(self) -> frozenset[tuple[Topic, str]]:
+        """Known names in it."""
+        found = {(mention.topic, mention.name) for mention in self.vocabulary.find(self.text)}
+        facts = self.evidence.facts
+        found |= {(Topic.ROLE, fact.role) for fact in facts if fact.role}
+        return frozenset(found | {(Topic.PLACE, fact.region) for fact in facts if fact.region})
+
+
+class Support:
+    """Weighs sentences against evidence."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, function_words: Iterable[str], similarity: Similarity | None = None
+    ) -> None:
+        """Take the known names, the words that carry no meaning, and a measure of likeness where there is one."""
+        self.vocabulary = vocabulary
+        self._function = frozenset(form for word in function_words for form in (word, fold(word)))
+        self._similarity = similarity
+
+    def content(self, text: str) -> list[Word]:
+        """List the words of a text that carry meaning."""
+        return [
+            word
+            for word in words(text)
+            if word.folded not in self._function
+            and word.written.casefold() not in self._function
+            and (len(word.folded) > 1 or word.written in ("R", "C"))
+            and not word.folded.isdigit()
+        ]
+
+    def coverage(self, claim: Sequence[Word], grounds: Sequence[Ground]) -> float:
+        """Give the share of a claim's words that stand in the evidence; 0 for no words."""
+        if not claim:
+            return 0.0
+        stems = frozenset().union(*(ground.stems for ground in grounds))
+        return sum(stem(word.folded) in stems for word in claim) / len(claim)
+
+    def enough(self, text: str, claim: Sequence[Word], grounds: Sequence[Ground]) -> bool:
+        """Say whether the evidence covers the claim's words."""
+        share = self.coverage(claim, grounds)
+        if len(claim) <= 2:
+            return share == 1.0
+        if share >= FLOOR:
+            return True
+        if self._similarity is None or share < NEAR_FLOOR:
+            return False
+        return self._similarity(text, " ".join(ground.said for ground in grounds)) >= ALIKE
+
+    def contradiction(self, text: str, grounds: Sequence[Ground]) -> str | None:
+        """Say what of a sentence the evidence does not have: a name, a "not", a direction; None if all is there."""
+        for mention in self.vocabulary.find(text):
+            if (
+                mention.topic is Topic.LEVEL
+                and "level" not in mention.written
+                and mention.name not in mention.written.casefold()
+            ):
+                continue  # "start", "beginner": words that describe people, and are weighed as words
+            if not any((mention.topic, mention.name) in ground.names for ground in grounds):
+                return f"names {mention.written}, which the source does not"
+        folded = frozenset().union(*(ground.folded for ground in grounds))
+        for name in self._capitalised(text):
+            parts = [part for word in words(name) for part in (word.folded, word.written.casefold())]
+            if not any(part in folded for part in parts):
+                return f"names {name}, which the source does not"
+        said = frozenset().union(*(ground.said_words for ground in grounds))
+        spoken = {word.written.casefold() for word in words(text)}
+        if self._negated(spoken) != self._negated(self._nearest(text, grounds)):
+            return "says “not” where the source does not, or the other way round"
+        loose = {word.written.casefold() for word in words(_LOOSE_DIRECTION.sub(" ", text))}
+        said_stems = {stem(word) for word in said}
+        added = sorted(word for word in loose & _DIRECTION if stem(word) not in said_stems)
+        return f"says “{added[0]}”, which the source does not" if added else None
+
+    def _nearest(self, text: str, grounds: Sequence[Ground]) -> set[str]:
+        """Give the words of the source's sentence or line that has most of the claim's words."""
+        claim = {stem(word.folded) for word in self.content(text)}
+        lines = [part for ground in grounds for line in ground.said.split("\n") for part in split_sentences(line)]
+        best = max(lines, key=lambda line: len(claim & {stem(word.folded) for word in words(line)}), default="")
+        return {word.written.casefold() for word in words(best)}
+
+    @staticmethod
+    def _negated(spoken: Iterable[str]) -> bool:
+        return any(word in _NEGATION or word.endswith(("n't", "n’t")) for word in spoken)
+
+    def _capitalised(self, text: str) -> list[str]:
+        """List the words written as names; the first word counts only where no dictionary has it."""
+        found = []
+        for match in _NAME.finditer(text):
+            name = match.group()
+            plain = name.casefold()
+            if plain in self._function or fold(name) in self._function or plain in _MONTHS:
+                continue
+            first = not re.search(r"\w", text[: match.start()]) or text[: match.start()].rstrip().endswith(
+                (".", ":", "?", "!")
+            )
+            if first and name[1:].islower() and is_english(plain):
+                continue
+            found.append(name)
+        return found

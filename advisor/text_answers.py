@@ -1,0 +1,221 @@
+"""Composes answers from sentences, lists and table rows: what is shown, in which shape, and with which lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from advisor.citing import Ledger
+from advisor.draft import Draft, Statement
+from advisor.figures import read_figures
+from advisor.intents import Intent, IntentBook
+from advisor.layout import Entry, figure_of, markdown_table
+from advisor.polarity import own_word, verdict
+from advisor.retrieval import Found, Hit, has_figure, is_listed
+from advisor.schema import FactKind, Figure, Outcome, SalaryFact, Unit, UnitKind
+from advisor.understanding import Query
+from advisor.wording import capital, listed, people
+
+MOST_ITEMS = 8
+"""Items of a list or rows of a table shown; a screen of a phone."""
+MOST_NAMES = 16
+"""Short names are read in one line, so that more of them may stand."""
+MOST_SENTENCES = 3
+_NEAR = 0.12
+"""How far below the best a sentence may score to be shown beside it."""
+_NAME_WORDS = 5
+_LEANING = re.compile(
+    r"^(?:however|moreover|furthermore|additionally|also|but|and|this|these|that|those|they|it|he|she|such|here|therefore|thus|as a result|consequently|similarly|equally|yet|still|together|both|beyond|in other words|for example)\b",
+    re.IGNORECASE,
+)
+_LEANING_COST = 0.10
+"""A sentence that leans on the one before it says less when it stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A section's hits, best first."""
+
+    hits: tuple[Hit, ...]
+
+    @property
+    def score(self) -> float:
+        top = [hit.score for hit in self.hits[:3]]
+        return top[0] * 0.5 + sum(top) / len(top) * 0.5
+
+
+class TextAnswers:
+    """Composes from what retrieval found."""
+
+    def __init__(self, intents: IntentBook, facts: Mapping[str, Sequence[SalaryFact]]) -> None:
+        """Take the kinds of question, and the pay facts by the unit that states them."""
+        self._intents = intents
+        self._facts = facts
+
+    def compose(self, query: Query, found: Found, ledger: Ledger) -> Draft:
+        """Put an answer together from supported hits."""
+        intent = self._intents.intents.get(query.intent or "")
+        parts = _parts(found.hits)
+        best = parts[0]
+        shape = intent.shape if intent and not query.how_many else "text"
+        listed_units = [hit for hit in best.hits if is_listed(hit.unit)]
+        if query.yes_no:
+            statements = self._yes_no(query, found, ledger)
+        elif shape in ("list", "steps") and len(listed_units) >= 2 and is_listed(best.hits[0].unit):
+            statements = self._list(query, intent, best, ledger)
+        else:
+            statements = self._text(query, found, ledger)
+        return Draft(Outcome.ANSWERED, tuple(statements), ledger.evidence, trace=(f"found: {found.reason}",))
+
+    def _list(self, query: Query, intent: Intent | None, part: _Part, ledger: Ledger) -> list[Statement]:
+        groups: dict[int, list[Hit]] = {}
+        for hit in part.hits:
+            if is_listed(hit.unit):
+                groups.setdefault(hit.unit.group, []).append(hit)
+        leading = max(groups.values(), key=lambda hits: sum(hit.score for hit in hits[:3]) / min(len(hits), 3))
+        chosen = _focused(leading)
+        units = sorted((hit.unit for hit in chosen), key=lambda unit: unit.start)
+        lead = Statement(self._lead(query, intent, units[0]))
+        if units[0].kind is UnitKind.ROW:
+            return [lead, self._rows(units, ledger)]
+        return [self._items(lead.text, units, ledger)]
+
+    def _lead(self, query: Query, intent: Intent | None, unit: Unit) -> str:
+        heading = unit.path[-1]
+        roles = listed(people(role) for role in query.roles)
+        template = intent.lead if intent else "Under “{heading}”, the guides say:"
+        return template.format(
+            heading=heading, for_roles=f" for {roles}" if roles else "", of_roles=f" of {roles}" if roles else ""
+        )
+
+    def _items(self, lead: str, units: Sequence[Unit], ledger: Ledger) -> Statement:
+        short = all(len(unit.text.split()) <= _NAME_WORDS for unit in units) and len(units) > 3
+        shown = list(units[: MOST_NAMES if short else MOST_ITEMS])
+        runs = ledger.cite_run(shown)
+        marks = {unit.id: marker for marker, run in runs for unit in run}
+        if short:
+            names = "; ".join(f"{', '.join(_plain(u.text) for u in run)} [{marker}]" for marker, run in runs)
+            text = f"{lead} {names}."
+        else:
+            text = "\n".join([lead, "", *(f"- {_plain(unit.text)} [{marks[unit.id]}]" for unit in shown)])
+        if len(units) > len(shown):
+            text += f"\n\nThe source lists {len(units) - len(shown)} more."
+        return Statement(text, self._figures([(unit, marks[unit.id]) for unit in shown]))
+
+    def _rows(self, units: Sequence[Unit], ledger: Ledger) -> Statement:
+        shown = list(units[:MOST_ITEMS])
+        marked = [(unit, ledger.cite(unit)) for unit in shown]
+        text = _row_table(marked)
+        if len(units) > len(shown):
+            text += f"\n\nThe source's table has {len(units) - len(shown)} more rows."
+        return Statement(text, self._figures(marked))
+
+    def _yes_no(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
+        hits = _sentences(query, found.hits)
+        settled = next(
+            ((word, hit) for hit in hits[:3] if (word := verdict(query.text, hit.unit.text))), (None, hits[0])
+        )
+        word, first = settled
+        others = [hit for hit in hits if hit is not first][: MOST_SENTENCES - 2]
+        statement = self._prose([first, *others], ledger)
+        if word is None or own_word(first.unit.text):
+            lead = "" if own_word(first.unit.text) else "The guides do not say yes or no to that in so many words. "
+            return [Statement(lead + statement.text, statement.figures)]
+        return [Statement(f"{word}. {statement.text}", statement.figures)]
+
+    def _text(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
+        hits = _sentences(query, found.hits)
+        rows = [hit for hit in hits if hit.unit.kind is UnitKind.ROW and len(hit.unit.cells) > 2]
+        if rows and rows[0] is hits[0]:
+            table = self._rows([rows[0].unit], ledger)
+            rest = [hit for hit in hits[1:] if hit.unit.kind is not UnitKind.ROW][:1]
+            return [table, *([self._prose(rest, ledger)] if rest else [])]
+        return [self._prose([hit for hit in hits if hit not in rows] or hits, ledger)]
+
+    def _prose(self, hits: Sequence[Hit], ledger: Ledger) -> Statement:
+        marked = [(hit.unit, ledger.cite(hit.unit)) for hit in hits]
+        text = " ".join(_said(unit, marker) for unit, marker in marked)
+        return Statement(text, self._figures(marked))
+
+    def _figures(self, marked: Sequence[tuple[Unit, int]]) -> tuple[Figure, ...]:
+        """Record every pay figure, percentage and count of the shown units."""
+        figures: list[Figure] = []
+        for unit, marker in marked:
+            facts = self._facts.get(unit.id, ())
+            figures.extend(figure_of(Entry(fact, marker, "")) for fact in facts)
+            spans = {fact.written for fact in facts}
+            for amount in read_figures(unit.text):
+                if amount.unit not in ("percent", "count") or any(amount.written in span for span in spans):
+                    continue
+                kind = FactKind.SHARE if amount.unit == "percent" else FactKind.COUNT
+                figures.append(
+                    Figure(
+                        amount.written, amount.low, amount.high, amount.open_low, amount.open_high,
+                        kind=kind, marker=marker,
+                    )  # fmt: skip
+                )
+        return tuple(figures)
+
+
+def _parts(hits: Sequence[Hit]) -> list[_Part]:
+    sections: dict[tuple[str, tuple[str, ...]], list[Hit]] = {}
+    for hit in hits:
+        sections.setdefault((hit.unit.source, hit.unit.path), []).append(hit)
+    return sorted((_Part(tuple(part)) for part in sections.values()), key=lambda part: -part.score)
+
+
+def _focused(hits: Sequence[Hit]) -> list[Hit]:
+    """Keep the items that share the question's subject, where some clearly do and others do not."""
+    most = max(hit.words for hit in hits)
+    least = min(hit.words for hit in hits)
+    if most >= 0.5 and most - least >= 0.25:
+        return [hit for hit in hits if hit.words >= most - 0.1]
+    return list(hits)
+
+
+def _sentences(query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """Pick the few sentences that say most: the best, and those close behind it that add something."""
+
+    def worth(hit: Hit) -> float:
+        leaning = _LEANING_COST if hit.unit.kind is UnitKind.SENTENCE and _LEANING.match(hit.unit.text) else 0.0
+        return hit.score - leaning + (0.15 if query.how_many and has_figure(hit.unit) else 0.0)
+
+    ranked = sorted(hits[:40], key=lambda hit: -worth(hit))
+    floor = worth(ranked[0]) - _NEAR
+    chosen: list[Hit] = []
+    for hit in ranked:
+        if worth(hit) < floor or len(chosen) == MOST_SENTENCES:
+            break
+        if not any(_says_again(hit.unit, other.unit) for other in chosen):
+            chosen.append(hit)
+    return chosen
+
+
+def _says_again(one: Unit, two: Unit) -> bool:
+    from rapidfuzz import fuzz
+
+    return bool(fuzz.token_set_ratio(one.text, two.text) > 90)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).rstrip(".;,")
+
+
+def _said(unit: Unit, marker: int) -> str:
+    """Say a unit in running text: a sentence as it stands, a row as label and value."""
+    if unit.kind is UnitKind.ROW:
+        if len(unit.cells) == 2:
+            return f"{_plain(unit.cells[0])}: {_plain(unit.cells[1])} [{marker}]."
+        pairs = [f"{head}: {cell}" for head, cell in zip(unit.headers[1:], unit.cells[1:], strict=False) if cell]
+        return f"{_plain(unit.cells[0])} ({_plain('; '.join(pairs))}) [{marker}]."
+    text = " ".join(unit.text.split())
+    end = text[-1:] if text[-1:] in ".!?" else "."
+    return f"{capital(text.rstrip('.!?'))} [{marker}]{end}"
+
+
+def _row_table(marked: Sequence[tuple[Unit, int]]) -> str:
+    first = marked[0][0]
+    heads = first.headers or tuple("" for _ in first.cells)
+    rows = [[*unit.cells[:-1], f"{unit.cells[-1]} [{marker}]"] for unit, marker in marked]
+    return markdown_table(heads, rows)

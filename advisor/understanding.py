@@ -1,0 +1,270 @@
+"""Decides what a question asks: kind, role, level, place, industry, employer, year, and what is left of it.
+
+Nothing is looked up here but names and words; what the guides hold is `retrieval` and `paying`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from advisor.intents import PAY_INTENTS, IntentBook, load_intents
+from advisor.language import foreign_language
+from advisor.phrases import folded
+from advisor.schema import Level, Period
+from advisor.spelling import Speller, is_english
+from advisor.vocabulary import Mention, Topic, Vocabulary, Word, fold, load_vocabulary, words
+
+_YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
+_QUARTER = re.compile(r"\b(?:q[1-4]|(?:first|second|third|fourth|last) (?:quarter|half))\b", re.IGNORECASE)
+_EXPERIENCE = re.compile(
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\+?\s+years?(?:['’]|\b)"
+    r"(?!\s+(?:old|ago|from now|time))",
+    re.IGNORECASE,
+)
+_NUMBERS = dict(
+    zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True), twelve=12, fifteen=15
+) | {"twenty": 20}
+_YES_NO = re.compile(
+    r"^(?:so |and |but |then |ok |okay |well )?(?:can|could|do|does|did|is|are|am|will|would|should|must|may|has|have|need)\b"
+    r"|[.!?,;:] *(?:can|could|do|does|is|are|am|will|would|should|must|may) (?:i|one|you|we|they|it|this|that|there|he|she|a|an|the|my|ai|ml|\w+)\b[^.!?]*\?",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\bhow (?:many|much|big|large|fast|long|high|old|often)\b|\bwhat (?:share|percentage|percent|number|part)\b", re.IGNORECASE)
+_COMPARE = re.compile(
+    r"\b(?:compare[ds]?|comparison|versus|vs\.?|side by side|which (?:of|is better|pays|one)|who earns more|(?:higher|lower|better|cheaper) than|earns? more|pays? (?:more|better)|difference in (?:pay|salary))\b",
+    re.IGNORECASE,
+)
+_ELLIPTICAL = re.compile(
+    r"^\s*(?:and|or|but|so|also|then|what about|how about|same|ok(?:ay)?,? (?:and|but)|now|what if)\b", re.IGNORECASE
+)
+_SWITCH = re.compile(r"\b(?:something else|another (?:question|topic|thing)|different (?:question|topic)|new topic|change of subject)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|this|that|those|these|there|one|such|the (?:job|role|position|field|work)|do so)\b", re.IGNORECASE
+)
+_MONEY = re.compile(r"[$€£₹]\s?\d|\b\d+ ?k\b")
+_HOURLY = re.compile(r"\b(?:per|an|by the|each|every) hour\b|\bhourly\b|/ ?h(?:ou)?r\b", re.IGNORECASE)
+_MONTHLY = re.compile(r"\b(?:per|a|each|every) month\b(?! plan)|\bmonthly\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question as understood, with what it takes over from the turns before it."""
+
+    text: str
+    """As corrected; what is searched for."""
+    intents: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    places: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    period: Period | None = None
+    topic: tuple[str, ...] = ()
+    """Folded words that carry the subject: neither names, nor asking words, nor function words."""
+    content: tuple[str, ...] = ()
+    """Folded words that a supporting sentence should share: the subject, asking words and numbers."""
+    stranger: tuple[str, ...] = ()
+    """Those of `topic` that the guides never use."""
+    yes_no: bool = False
+    how_many: bool = False
+    compares: bool = False
+    language: str | None = None
+    carried: tuple[str, ...] = ()
+    """What was taken over from earlier turns, in words, for the trace."""
+
+    @property
+    def intent(self) -> str | None:
+        """The main kind of question; None if it shows none."""
+        return self.intents[0] if self.intents else None
+
+    @property
+    def about_pay(self) -> bool:
+        """Whether pay facts answer it."""
+        return self.intent in PAY_INTENTS
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names found, for relevance."""
+        return (*self.roles, *self.places, *self.industries, *self.employers)
+
+
+class Understanding:
+    """Reads questions with one vocabulary and one set of intents."""
+
+    def __init__(self, vocabulary: Vocabulary, intents: IntentBook, function_words: Iterable[str], known: Callable[[str], bool]) -> None:
+        """Take the data files and a test for words that the indexed guides use."""
+        self.vocabulary = vocabulary
+        self.intents = intents
+        self._function = frozenset(fold(word) for word in function_words) | frozenset(function_words)
+        self._known = known
+        self._speller = Speller((*vocabulary.vocabulary_words, *intents.cue_words()), known)
+
+    @cached_property
+    def _heads(self) -> dict[str, str]:
+        """Last word of a role's name -> the role, where one role alone ends so ("nurse")."""
+        heads: dict[str, set[str]] = {}
+        for role in self.vocabulary.roles:
+            heads.setdefault(fold(role.split()[-1]), set()).add(role)
+        return {head: next(iter(roles)) for head, roles in heads.items() if len(roles) == 1}
+
+    def read(self, turns: Sequence[str]) -> Query:
+        """Understand the last of a learner's turns in the light of those before it."""
+        query = Query("")
+        for turn in turns:
+            query = self._in_context(self._alone(turn), query, turn)
+        return query
+
+    def _alone(self, turn: str) -> Query:
+        text = self._speller.correct(" ".join(turn.split()))
+        mentions = self.vocabulary.find(text)
+        topic, roles = self._topic(text, mentions)
+        language = None
+        if not roles or not self.intents.rank(folded(text)):
+            language = foreign_language(*self._for_language(turn, mentions))
+        return Query(
+            text=text,
+            intents=self._intents(text, mentions),
+            roles=roles,
+            levels=self._levels(text, mentions),
+            places=_named(mentions, Topic.PLACE),
+            industries=_named(mentions, Topic.INDUSTRY),
+            employers=_named(mentions, Topic.EMPLOYER),
+            years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text))),
+            period=Period.HOUR if _HOURLY.search(text) else Period.MONTH if _MONTHLY.search(text) else None,
+            topic=topic,
+            content=self._content(text, mentions),
+            stranger=tuple(word for word in topic if not self._known(word)),
+            yes_no=bool(_YES_NO.search(text)),
+            how_many=bool(_HOW_MANY.search(text)),
+            compares=bool(_COMPARE.search(text)),
+            language=language,
+        )
+
+    def _intents(self, text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        """Rank the kinds of question; a role with a level or place, or a sum of money, and no verb asks for pay."""
+        ranked = self.intents.rank(folded(text))
+        topics = {mention.topic for mention in mentions}
+        if not ranked and Topic.ROLE in topics and (topics & {Topic.LEVEL, Topic.PLACE} or _MONEY.search(text)):
+            return ("pay",)
+        return ranked
+
+    def _topic(self, text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the subject words left over, and the roles; a lone last word of one role's name is that role."""
+        roles = _named(mentions, Topic.ROLE)
+        free = [word for word in words(text) if not _inside(word, mentions) and self._is_subject(word)]
+        if not roles:
+            heads = [word for word in free if word.folded in self._heads]
+            if len(heads) == 1:
+                free.remove(heads[0])
+                roles = (self._heads[heads[0].folded],)
+        return tuple(dict.fromkeys(word.folded for word in free)), roles
+
+    def _content(self, text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        free = (word for word in words(text) if not _inside(word, mentions))
+        return tuple(
+            dict.fromkeys(
+                word.folded
+                for word in free
+                if word.folded not in self._function and word.written.casefold() not in self._function
+            )
+        )
+
+    def _is_subject(self, word: Word) -> bool:
+        return (
+            len(word.folded) > 1
+            and not word.folded.isdigit()
+            and word.folded not in self._function
+            and word.written.casefold() not in self._function
+            and word.folded not in self._cues
+        )
+
+    @cached_property
+    def _cues(self) -> frozenset[str]:
+        return self.intents.cue_words()
+
+    def _levels(self, text: str, mentions: Sequence[Mention]) -> tuple[Level, ...]:
+        named = tuple(Level(name) for name in _named(mentions, Topic.LEVEL))
+        if named:
+            return named
+        experience = _EXPERIENCE.search(text)
+        if experience and self.intents.rank(folded(text))[:1] and self.intents.rank(folded(text))[0] in PAY_INTENTS:
+            number = experience.group(1).casefold()
+            years = _NUMBERS.get(number) or int(number)
+            return (Level(self.vocabulary.level_for_years(years)),)
+        return ()
+
+    def _for_language(self, turn: str, mentions: Sequence[Mention]) -> tuple[str, float]:
+        named = {word.folded for mention in mentions for word in words(mention.written)}
+        plain = [word for word in words(turn) if word.folded not in named and word.written.isalpha()]
+        if not plain:
+            return turn, 1.0 if turn.isascii() else 0.0
+        english = sum(is_english(word.written) or word.folded in self._function for word in plain)
+        return " ".join(word.written for word in plain), english / len(plain)
+
+    def _in_context(self, query: Query, before: Query, turn: str) -> Query:
+        if not before.text or query.language or _SWITCH.search(turn):
+            return query
+        fragment = bool(_ELLIPTICAL.search(turn)) or not query.intents or len(words(turn)) <= 4
+        pronoun = bool(_PRONOUN.search(turn))
+        if query.stranger and not query.roles and not query.names:
+            return query
+        changes: dict[str, object] = {}
+        carried: list[str] = []
+
+        def take(name: str, value: tuple[object, ...]) -> None:
+            if value and not getattr(query, name):
+                changes[name] = value
+                carried.append(f"{name}: {', '.join(str(part) for part in value)}")
+
+        new_subject = bool(query.roles) and not fragment
+        if not query.intents and (fragment or pronoun):
+            take("intents", before.intents)
+        intent = (query.intents or before.intents or (None,))[0]
+        if fragment or pronoun or not (query.names or query.topic):
+            take("roles", before.roles)
+            take("employers", before.employers if pronoun or not query.roles else ())
+        if intent in PAY_INTENTS and (fragment or pronoun) and not new_subject and before.about_pay:
+            take("levels", before.levels)
+            take("places", before.places)
+            if not query.places:
+                take("industries", before.industries)
+        if not changes:
+            return query
+        values = {name: getattr(query, name) for name in Query.__slots__}
+        values.update(changes, carried=tuple(carried))
+        values["text"] = self._standalone(query, changes)
+        return Query(**values)
+
+    @staticmethod
+    def _standalone(query: Query, changes: dict[str, object]) -> str:
+        added = [str(part) for name in ("levels", "roles", "employers", "places", "industries") for part in changes.get(name, ())]  # type: ignore[attr-defined]
+        intents = changes.get("intents", ())
+        kind = [str(next(iter(intents)))] if intents else []  # type: ignore[call-overload]
+        return " ".join([query.text, *(["(" + " ".join([*added, *kind]) + ")"] if added or kind else [])])
+
+
+def _named(mentions: Iterable[Mention], topic: Topic) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.name for mention in mentions if mention.topic is topic))
+
+
+def _inside(word: Word, mentions: Iterable[Mention]) -> bool:
+    return any(mention.start <= word.start < mention.end for mention in mentions)
+
+
+def load_understanding(corpus: Path, roles: Iterable[str], known: Callable[[str], bool]) -> Understanding:
+    """Read the vocabulary of a corpus and add the roles of an index.
+
+    Raises:
+        VocabularyError: a file is missing or not of the expected form.
+    """
+    import yaml
+
+    folder = corpus / "vocabulary"
+    vocabulary = load_vocabulary(folder).with_roles(roles)
+    function = yaml.safe_load((folder / "function_words.yaml").read_text(encoding="utf-8"))["words"].split()
+    return Understanding(vocabulary, load_intents(folder / "intents.yaml"), function, known)

@@ -1,0 +1,129 @@
+"""Decides how roles, levels, periods, currencies, dates and sources are named in an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from advisor.schema import FactKind, Level, Origin, Period
+
+_CAPITALS = {
+    "ai": "AI", "ml": "ML", "rlhf": "RLHF", "nlp": "NLP", "mlops": "MLOps", "genai": "GenAI", "llm": "LLM",
+    "it": "IT", "hr": "HR", "qa": "QA", "ux": "UX",
+}  # fmt: skip
+_LEVELS = {Level.ENTRY: "entry-level", Level.MID: "mid-level", Level.SENIOR: "senior"}
+_PERIODS = {
+    Period.YEAR: "a year", Period.MONTH: "a month", Period.WEEK: "a week", Period.DAY: "a day", Period.HOUR: "an hour",
+}  # fmt: skip
+_KINDS = {
+    FactKind.MEAN: "average", FactKind.MEDIAN: "median", FactKind.MAXIMUM: "highest", FactKind.MINIMUM: "lowest",
+}  # fmt: skip
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # fmt: skip
+_WITH_ARTICLE = frozenset({"United States", "United Kingdom", "Netherlands", "UAE", "Philippines", "Czech Republic"})
+
+
+def role_name(role: str) -> str:
+    """Write a role with its abbreviations in capitals: "AI training data lead"."""
+    return " ".join(_CAPITALS.get(word, word) for word in role.split())
+
+
+def plural(noun: str) -> str:
+    """Put the last word of a role into the plural."""
+    if noun.endswith(("s", "work", "staff")):
+        return noun
+    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
+
+
+def article(noun: str) -> str:
+    """Give "a" or "an" by how the noun sounds."""
+    first = noun.split()[0] if noun else ""
+    if first.isupper():
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    sound = first.casefold()
+    if sound.startswith(("uni", "use", "usa", "eu", "one")):
+        return "a"
+    return "an" if sound[:1] in tuple("aeiou") or sound.startswith(("hour", "honest", "heir")) else "a"
+
+
+def level_word(level: Level) -> str:
+    """Write a level as an adjective."""
+    return _LEVELS[level]
+
+
+def person(role: str | None, level: Level | None) -> str:
+    """Name somebody by level and role, with the article: "a senior data scientist"."""
+    noun = " ".join(part for part in (_LEVELS[level] if level else "", role_name(role or "person")) if part)
+    return f"{article(noun)} {noun}"
+
+
+def people(role: str, level: Level | None = None) -> str:
+    """Name people by level and role: "senior data scientists"."""
+    return " ".join(part for part in (_LEVELS[level] if level else "", plural(role_name(role))) if part)
+
+
+def in_place(place: str) -> str:
+    """Write a place with its preposition: "in the United States"."""
+    if place == "Worldwide":
+        return "worldwide"
+    return f"in {'the ' if place in _WITH_ARTICLE or place.startswith('Middle East') else ''}{place}"
+
+
+def period_word(period: Period | None) -> str:
+    """Write what a figure is paid for: "a year"; "" where the source does not say."""
+    return _PERIODS[period] if period else ""
+
+
+def kind_word(kind: FactKind) -> str:
+    """Write the kind of a single figure as an adjective; "" for ranges."""
+    return _KINDS.get(kind, "")
+
+
+def currency_name(code: str) -> str:
+    """Name a currency in the plural ("US dollars"; source: Unicode CLDR by babel)."""
+    from babel.numbers import get_currency_name
+
+    return str(get_currency_name(code, count=2, locale="en"))
+
+
+def date_words(date: str | None) -> str:
+    """Write an ISO date as far as it goes: "22 September 2025", "March 2026", "2026"; "" if there is none."""
+    parts = (date or "").split("-")
+    if not parts[0]:
+        return ""
+    month = _MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
+    day = str(int(parts[2][:2])) if len(parts) > 2 else ""
+    return " ".join(part for part in (day, month, parts[0]) if part)
+
+
+def source_name(origin: Origin) -> str:
+    """Name a publication in a sentence: "the 9cv9 article of 22 September 2025"."""
+    noun = {"survey": "survey", "employer": "employer's page", "official statistics": "official statistics"}.get(
+        origin.kind or "", "article" if origin.publisher else "guide"
+    )
+    when = date_words(origin.published)
+    if origin.publisher:
+        return f"the {origin.publisher} {noun}{f' of {when}' if when else ''}"
+    title = f"“{origin.title}”" if origin.title else "a career guide"
+    return f"{title}{f' of {when}' if when else ''}"
+
+
+def listed(parts: Iterable[str], word: str = "and") -> str:
+    """Join words as a sentence does: "a, b and c"."""
+    items = list(parts)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def some(parts: Sequence[str], most: int = 6) -> str:
+    """List at most so many names, saying how many are left out."""
+    if len(parts) <= most:
+        return listed(parts)
+    return f"{', '.join(parts[:most])} and {len(parts) - most} more"
+
+
+def capital(text: str) -> str:
+    """Begin a sentence with a capital letter."""
+    return text[:1].upper() + text[1:]

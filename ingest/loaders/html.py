@@ -1,0 +1,334 @@
+"""Decides how a page is read: its blocks in reading order, with tables whole, and what its head says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from advisor.errors import SourceError
+from advisor.schema import BlockKind, Document
+from advisor.settings import Settings
+from ingest import boilerplate
+from ingest.loaders import dom, head
+from ingest.loaders.encoding import decode
+from ingest.loaders.shape import Piece, heading, paragraph, shape
+from ingest.tables import Cell, Tabulated, from_cells, has_figure, pairs, squeeze
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q s samp small span strike strong "
+    "sub sup time tt u var wbr img picture source".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_REFERENCE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]", re.I)
+_LAYOUT_CELL = 1500
+"""Characters in a cell from which on a table is taken for page layout."""
+_PAIR_VALUE = 60
+MAX_CAPTION = 200
+
+
+@dataclass(slots=True)
+class _Walker:
+    """Collects the pieces of one page part."""
+
+    targets: frozenset[str]
+    pieces: list[Piece] = field(default_factory=list)
+    buffer: list[tuple[str, bool]] = field(default_factory=list)
+    lists: list[list[int]] = field(default_factory=list)
+    pending: Piece | None = None
+    inside: Piece | None = None
+
+    def flush(self) -> None:
+        """Make a paragraph or a list item of the text so far."""
+        text = "\n".join(squeeze(line) for line in "".join(part for part, _ in self.buffer).split("\n")).strip()
+        strong = ""
+        for part, bold in self.buffer:
+            if part.strip() and not bold:
+                break
+            strong += part
+        self.buffer.clear()
+        if not text:
+            return
+        if self.pending is not None:
+            self.inside = replace(self.pending, text=text, strong=squeeze(strong))
+            self.pending = None
+            self.pieces.append(self.inside)
+        elif self.inside is not None and self.pieces and self.pieces[-1] is self.inside:
+            self.inside = replace(self.inside, text=f"{self.inside.text}\n{text}")
+            self.pieces[-1] = self.inside
+        else:
+            self.pieces.append(paragraph(text, squeeze(strong)))
+
+    def say(self, text: str | None, *, bold: bool, raw: bool = False) -> None:
+        if text:
+            self.buffer.append((text if raw else text.replace("\n", " "), bold))
+
+    def walk(self, element: HtmlElement, depth: int = 0, *, bold: bool = False, raw: bool = False) -> None:
+        """Read what is inside an element."""
+        self.say(element.text, bold=bold, raw=raw)
+        for child in element:
+            if dom.is_element(child) and not dom.skipped(child, self.targets):
+                if depth >= dom.MAX_DEPTH:
+                    self.say(f" {dom.text_of(child)} ", bold=bold)
+                else:
+                    self.enter(child, depth + 1, bold=bold, raw=raw)
+            self.say(child.tail, bold=bold, raw=raw)
+
+    def enter(self, element: HtmlElement, depth: int, *, bold: bool, raw: bool) -> None:
+        tag = element.tag
+        if tag == "br":
+            self.buffer.append(("\n", bold))
+        elif tag in _INLINE:
+            self.inline(element, depth, bold=bold, raw=raw)
+        elif tag in _HEADINGS:
+            self.heading(element, _HEADINGS[tag], depth)
+        elif tag == "table":
+            self.table(element, depth)
+        elif tag in ("ul", "ol"):
+            self.list(element, depth)
+        elif tag == "li":
+            self.item(element, depth)
+        elif tag == "dl":
+            self.definitions(element, depth)
+        elif self.captioned(element):
+            return
+        else:
+            self.flush()
+            self.walk(element, depth, bold=bold or tag == "summary", raw=raw or tag == "pre")
+            self.flush()
+
+    def inline(self, element: HtmlElement, depth: int, *, bold: bool, raw: bool) -> None:
+        if element.tag == "sup" and _REFERENCE.fullmatch(dom.text_of(element)):
+            return
+        block = next((child for child in element.iter("p", "div", "ul", "ol", "table", *_HEADINGS)), None)
+        if block is not None:
+            self.flush()
+        self.walk(element, depth, bold=bold or element.tag in ("b", "strong"), raw=raw)
+        if block is not None:
+            self.flush()
+
+    def heading(self, element: HtmlElement, level: int, depth: int) -> None:
+        self.flush()
+        inner = _Walker(self.targets)
+        inner.walk(element, depth)
+        inner.flush()
+        text = squeeze(" ".join(piece.text for piece in inner.pieces))
+        self.inside = None
+        if text:
+            self.pieces.append(heading(text, level))
+
+    def list(self, element: HtmlElement, depth: int) -> None:
+        self.flush()
+        start = element.get("start") or ""
+        count = int(start) if start.lstrip("-").isdigit() and len(start) < 6 else 1
+        self.lists.append([count if element.tag == "ol" else 0])
+        self.walk(element, depth)
+        self.flush()
+        self.lists.pop()
+
+    def item(self, element: HtmlElement, depth: int) -> None:
+        self.flush()
+        counter = self.lists[-1] if self.lists else [0]
+        marker = f"{counter[0]}." if counter[0] else "-"
+        counter[0] += 1 if counter[0] else 0
+        outer = self.inside
+        self.pending = Piece(BlockKind.ITEM, "", level=max(len(self.lists) - 1, 0), marker=marker)
+        self.inside = None
+        self.walk(element, depth)
+        self.flush()
+        self.pending, self.inside = None, outer
+
+    def definitions(self, element: HtmlElement, depth: int, caption: str = "", measure: str = "") -> None:
+        self.flush()
+        found = _pairs(element)
+        figures = sum(has_figure(value) for _, value in found)
+        if len(found) >= 2 and 2 * figures >= len(found) and all(len(value) <= _PAIR_VALUE for _, value in found):
+            self.pieces.append(Piece(BlockKind.TABLE, "", table=pairs(found, caption or None, measure)))
+            return
+        if caption:
+            self.pieces.append(paragraph(caption))
+        for name, value in found:
+            self.pieces.append(Piece(BlockKind.ITEM, f"{name.rstrip(':')}: {value}", marker="-"))
+        if not found:
+            self.walk(element, depth)
+            self.flush()
+
+    def cell(self, element: HtmlElement) -> str:
+        """Write a cell on one line; values that stood under each other are set off by a semicolon."""
+        inner = _Walker(self.targets)
+        inner.walk(element, dom.MAX_DEPTH // 2)
+        inner.flush()
+        parts = [line for piece in inner.pieces for line in piece.text.split("\n") if line.strip()]
+        listed = any(piece.kind is BlockKind.ITEM for piece in inner.pieces) or all(has_figure(part) for part in parts)
+        text = squeeze(("; " if listed else " ").join(parts))
+        return "" if next(element.iter("a"), None) is not None and boilerplate.is_boilerplate(text) else text
+
+    def lines(self, element: HtmlElement) -> list[Piece]:
+        """Read the lines of a note as paragraphs."""
+        inner = _Walker(self.targets)
+        inner.walk(element, dom.MAX_DEPTH // 2)
+        inner.flush()
+        return [paragraph(line) for piece in inner.pieces for line in piece.text.split("\n") if line.strip()]
+
+    def table(self, element: HtmlElement, depth: int) -> None:
+        self.flush()
+        self.inside = None
+        if element.get("role") == "presentation" or _is_layout(element):
+            for part in element.iter("td", "th", "caption"):
+                if part.getparent() is not None and _owner(part) is element:
+                    self.walk(part, depth + 2)
+                    self.flush()
+            return
+        captions = [self.cell(part) for part in element.iter("caption") if _owner(part) is element]
+        self.tabulated(self.cells(element, captions[0] if captions else None))
+
+    def tabulated(self, made: Tabulated) -> None:
+        if made.table is not None:
+            self.pieces.append(Piece(BlockKind.TABLE, "", table=made.table))
+        self.pieces += [paragraph(note) for note in made.notes]
+
+    def cells(self, element: HtmlElement, caption: str | None) -> Tabulated:
+        rows: list[list[Cell]] = []
+        heads = 0
+        feet: list[list[Cell]] = []
+        for row in element.iter("tr"):
+            if _owner(row) is not element:
+                continue
+            group = row.getparent()
+            made = [
+                Cell(self.cell(part), _span(part, "colspan"), _span(part, "rowspan"), part.tag == "th")
+                for part in dom.children(row)
+                if part.tag in ("td", "th") and part.get("hidden") is None
+            ]
+            if group is not None and group.tag == "tfoot":
+                feet.append(made)
+                continue
+            heads += group is not None and group.tag == "thead" and heads == len(rows)
+            rows.append(made)
+        return from_cells(rows + feet, heads, caption)
+
+    def captioned(self, element: HtmlElement) -> bool:
+        """Read a chart or table that stands alone in its box with its title; say whether it was one."""
+        parts = [part for part in dom.children(element) if dom.text_of(part)]
+        data = [part for part in parts if part.tag in ("dl", "table")]
+        if len(data) != 1 or len(parts) < 2 or (element.text or "").strip():
+            return False
+        at = parts.index(data[0])
+        around = parts[:at] + parts[at + 1 :]
+        if any(part.tag not in (*_HEADINGS, "p", "figcaption") or len(dom.text_of(part)) > MAX_CAPTION for part in around):
+            return False
+        above = [dom.text_of(part) for part in parts[:at]]
+        below = [part for part in parts[at + 1 :] if part.tag != "figcaption"]
+        above += [dom.text_of(part) for part in parts[at + 1 :] if part.tag == "figcaption"]
+        if not above or any(text.endswith(".") for text in above):
+            return False
+        self.flush()
+        caption = ": ".join(above)
+        if data[0].tag == "dl":
+            self.definitions(data[0], 0, caption, above[-1] if len(above) > 1 else "")
+        else:
+            self.tabulated(self.cells(data[0], caption))
+        self.pieces += [line for part in below for line in self.lines(part)]
+        return True
+
+
+def _owner(part: HtmlElement) -> HtmlElement | None:
+    """Find the table that a row or cell belongs to."""
+    return next(part.iterancestors("table"), None)
+
+
+def _span(part: HtmlElement, name: str) -> int:
+    value = (part.get(name) or "1").strip()
+    return int(value) if value.isdigit() and len(value) < 6 else 1
+
+
+def _is_layout(element: HtmlElement) -> bool:
+    """Say whether a table only places things on the page: it nests another, has one column, or holds whole articles."""
+    if next((inner for inner in element.iter("table") if inner is not element), None) is not None:
+        return True
+    widths = [sum(1 for part in dom.children(row) if part.tag in ("td", "th")) for row in element.iter("tr")]
+    if not widths or max(widths) < 2:
+        return True
+    return any(len(dom.text_of(cell)) > _LAYOUT_CELL for cell in element.iter("td"))
+
+
+def _pairs(element: HtmlElement) -> list[tuple[str, str]]:
+    """Read the names and values of a definition list; names without a value are left out."""
+    found: list[tuple[str, str]] = []
+    name = ""
+    for part in element.iter("dt", "dd"):
+        text = dom.text_of(part)
+        if part.tag == "dt":
+            name = text
+        elif name and text:
+            found.append((name, text))
+            name = ""
+    return found
+
+
+def parse(text: str) -> HtmlElement:
+    """Parse a page or a part of one, however broken.
+
+    Raises:
+        ValueError: there is nothing to parse.
+    """
+    import lxml.etree
+    import lxml.html
+
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        page: HtmlElement = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
+        raise ValueError(str(error)) from error
+    return page
+
+
+def pieces_of(root: HtmlElement, targets: frozenset[str]) -> list[Piece]:
+    """Read the pieces of a part of a page."""
+    walker = _Walker(targets)
+    walker.walk(root)
+    walker.flush()
+    return walker.pieces
+
+
+def fragment_pieces(content: str) -> list[Piece]:
+    """Read a piece of HTML that is not a page, such as the text of a feed entry."""
+    if not content.strip():
+        return []
+    page = parse(f"<div>{content}</div>")
+    return pieces_of(page, dom.link_targets(page))
+
+
+def from_title_on(pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop what stands above the page's title, if the title is near the top."""
+    at = next((at for at, piece in enumerate(pieces) if piece.kind is BlockKind.HEADING and piece.level == 1), None)
+    return list(pieces[at:]) if at is not None and at <= 0.4 * len(pieces) else list(pieces)
+
+
+def load_html(name: str, data: bytes, settings: Settings) -> tuple[Document, ...]:
+    """Read one page.
+
+    Raises:
+        SourceError: there is no text in it besides menus and the like.
+    """
+    text = decode(name, data)
+    try:
+        page = parse(text)
+    except ValueError as error:
+        raise SourceError(name, "the page is empty.") from error
+    facts = head.read(page, name)
+    root = dom.main_part(page)
+    blocks = shape(from_title_on(pieces_of(root, dom.link_targets(page))))
+    blocks = boilerplate.clean(blocks, facts.title, tuple(filter(None, [facts.publisher])))
+    if not any(block.kind is not BlockKind.HEADING for block in blocks):
+        raise SourceError(name, "the page holds no text besides menus and the like.")
+    return (
+        Document(
+            source=name, title=facts.title, blocks=blocks, publisher=facts.publisher, published=facts.published,
+            link=facts.link, licence=facts.licence,
+        ),
+    )  # fmt: skip

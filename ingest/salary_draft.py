@@ -1,0 +1,189 @@
+"""Decides which fields a pay figure ends up with, from the words nearest to it outwards to its document."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TypeVar
+
+from advisor.figures import Amount, FigureUnit
+from advisor.schema import Document, FactKind, Level, Period, SalaryFact, Unit
+from advisor.vocabulary import Topic, Vocabulary
+from ingest.salary_names import Names, read_names
+from ingest.salary_words import PAY, Measure, currency_in, date_in, period_in
+from ingest.subjects import is_group
+
+T = TypeVar("T")
+_BESIDE_LIST = re.compile(r"(?:\b(?:and|or)|[/,&])\s*$|^\s*(?:(?:and|or)\b|[/&])", re.I)
+_PARENTHESIS = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One pay figure with what its own words and its surroundings say; several names make several facts."""
+
+    amount: Amount
+    measure: Measure
+    names: Names
+    period: Period | None = None
+    currency: str | None = None
+    as_of: str | None = None
+    condition: str | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the surroundings of a unit say: lead and headings, nearest first, then the document."""
+
+    vocabulary: Vocabulary
+    names: Names
+    pay: bool
+    period: Period | None
+    currency: str | None
+    as_of: str | None
+    label: str | None
+
+
+def _heading_names(texts: Sequence[str], vocabulary: Vocabulary) -> Names:
+    """Take each kind of name from the nearest heading that has exactly one; a heading with several settles nothing."""
+    roles: tuple[str, ...] | None = None
+    found: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        names = read_names(text, vocabulary, label=True)
+        if roles is None and names.roles:
+            roles = names.roles if _sole_role(text, names.roles, vocabulary) else ()
+        for kind in ("levels", "places", "industries", "employers"):
+            named = _sole(text, kind, vocabulary)
+            if kind not in found and named:
+                found[kind] = named
+    return Names(
+        roles=roles or (),
+        levels=tuple(Level(name) for name in found.get("levels", ())),
+        places=found.get("places", ()),
+        industries=found.get("industries", ()),
+        employers=found.get("employers", ()),
+    )
+
+
+_TOPICS = {"levels": Topic.LEVEL, "places": Topic.PLACE, "industries": Topic.INDUSTRY, "employers": Topic.EMPLOYER}
+
+
+def _sole(text: str, kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    bare = _PARENTHESIS.sub("", text)
+    for part in (bare, text):
+        names = {m.name for m in vocabulary.find(part) if m.topic is _TOPICS[kind] and m.name != "Worldwide"}
+        read = getattr(read_names(part, vocabulary, label=True), kind)
+        if len(names) > 1:
+            return ()
+        if read:
+            return tuple(str(name) for name in read)
+    return ()
+
+
+def _sole_role(text: str, roles: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Say whether a heading is about one role alone: not "annotation and RLHF work", not "A and B"."""
+    mentions = [m for m in vocabulary.find(text) if m.topic is Topic.ROLE]
+    if len(roles) != 1 or len({m.name for m in mentions}) > 1:
+        return False
+    return not any(_BESIDE_LIST.search(text[: m.start]) or _BESIDE_LIST.match(text[m.end :]) for m in mentions)
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
+
+
+def make_context(unit: Unit, document: Document, subjects: tuple[str, ...], vocabulary: Vocabulary) -> Context:
+    """Gather what lead, headings and document say about the figures of a unit."""
+    headings = list(reversed(unit.path))
+    own = [text for text in headings if text != document.title]
+    near = [text for text in dict.fromkeys((unit.lead, *own)) if text]
+    names = _heading_names([*near, document.title], vocabulary)
+    titled = read_names(document.title, vocabulary, label=True).roles
+    stated = _heading_names(near, vocabulary).roles
+    group = tuple(role for role in titled if is_group(role))
+    roles = stated or ((subjects[0],) if subjects else group)
+    if subjects and stated and is_group(stated[0]):
+        roles = (subjects[0],)
+    settled = any(read_names(text, vocabulary, label=True).roles for text in near)
+    if settled and not stated:
+        roles = ()
+    label = unit.lead if unit.lead and len(unit.lead.split()) <= 14 and not unit.lead.endswith(":") else headings[0] if headings else None
+    published = unit.origin.published if unit.origin and unit.origin.published else document.published
+    return Context(
+        vocabulary=vocabulary,
+        names=replace(names, roles=roles),
+        pay=any(PAY.search(text) for text in near[:3]),
+        period=_first(period_in(text) for text in near),
+        currency=_first(currency_in(text) for text in near),
+        as_of=_first(date_in(text) for text in near) or published,
+        label=label,
+    )
+
+
+def fill(names: Names, *outer: Names) -> Names:
+    """Take what the inner words do not name from the outer ones, nearest first."""
+    for other in outer:
+        names = Names(
+            roles=names.roles or other.roles,
+            levels=names.levels or other.levels,
+            places=names.places or other.places,
+            industries=names.industries or other.industries,
+            employers=names.employers or other.employers,
+            head=names.head or other.head,
+        )
+    return names
+
+
+def bounds(amount: Amount, measure: Measure) -> tuple[float | None, float | None, bool, bool]:
+    """Give low, high, open_low and open_high of a record: a percentile is one value, a maximum has no low end."""
+    ends = [end for end in (amount.low, amount.high) if end is not None]
+    if measure.kind is FactKind.PERCENTILE:
+        return ends[0], ends[-1], False, False
+    if measure.kind is FactKind.MAXIMUM and (amount.low is None or len(set(ends)) == 1):
+        return None, ends[-1], amount.open_low, amount.open_high
+    return amount.low, amount.high, amount.open_low, amount.open_high
+
+
+def facts_of(draft: Draft, unit: Unit, context: Context) -> list[SalaryFact]:
+    """Write one record for each combination of the names that a figure holds for."""
+    names = draft.names
+    low, high, open_low, open_high = bounds(draft.amount, draft.measure)
+    percent = draft.amount.unit is FigureUnit.PERCENT
+    made: list[SalaryFact] = []
+    every = product(names.roles or (None,), names.levels or (None,), names.places or (None,), names.industries or (None,), names.employers or (None,))
+    for role, level, place, industry, employer in every:
+        key = (unit.source, unit.id, str(draft.column), str(draft.amount.start), draft.amount.written, role, level, place, industry, employer)
+        made.append(
+            SalaryFact(
+                id=hashlib.sha256("\x1f".join(part or "" for part in key).encode()).hexdigest()[:20],
+                source=unit.source,
+                unit=unit.id,
+                quote=unit.text,
+                written=draft.amount.written.strip(),
+                kind=draft.measure.kind,
+                low=low,
+                high=high,
+                open_low=open_low,
+                open_high=open_high,
+                currency=None if percent else draft.currency,
+                period=None if percent else draft.period,
+                role=role,
+                level=level,
+                region=place,
+                industry=industry,
+                employer=employer,
+                percentile=draft.measure.percentile,
+                as_of=draft.as_of,
+                condition=draft.condition,
+                headers=unit.headers,
+                column=draft.column,
+                path=unit.path,
+                label=context.label,
+                origin=unit.origin,
+            )
+        )
+    return made

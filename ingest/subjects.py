@@ -1,0 +1,102 @@
+"""Decides which role or roles a whole document is about, from its front matter, its title and how it is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from advisor.schema import Document
+from advisor.vocabulary import Mention, Topic, Vocabulary, words
+
+_GROUP_HEADS = frozenset("professional worker talent employee people".split())
+_GUIDE_WORDS = frozenset(
+    "a an the complete full ultimate comprehensive definitive practical beginner guide handbook overview profile career job role position "
+    "occupation salary salaries pay wage compensation skill duty responsibility description requirement outlook path pathway entry point "
+    "what is how to become and of for in with your at everything you need know growth rate interview question answer education training "
+    "explained be do does do work as it here start getting started 101 faq tip hire hiring".split()
+)
+_NEWS_WORDS = frozenset(
+    "hiring hires hire plans plan launches launch announces cuts layoffs layoff lays raises adds thousands hundreds".split()
+)
+_PAY_HEADING = re.compile(r"\b(?:salar(?:y|ies)|pay|wages?|compensation|earnings)\b", re.I)
+_FACTS_HEADING = re.compile(r"\b(?:quick facts|median pay|key responsibilities|responsibilities|duties|job outlook|work environment)\b", re.I)
+_LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_TAIL = re.compile(r"\s*(?:[:|–—]|\s-\s).*$")
+
+
+def singular(name: str) -> str:
+    """Write a role's name in lower case and in the singular ("Registered Nurses" -> "registered nurse")."""
+    head, _, last = name.strip().rpartition(" ")
+    word = last.casefold()
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ops", "sales", "ics")):
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+        word = word[:-1] if word.endswith(("che", "she", "sse")) else word
+    return f"{head.casefold()} {word}".strip()
+
+
+def is_group(role: str) -> bool:
+    """Say whether a role stands for everybody in a field ("ai professional") and so for no single occupation."""
+    return role.split()[-1] in _GROUP_HEADS
+
+
+def _named(title: str, vocabulary: Vocabulary) -> list[Mention]:
+    return [m for m in vocabulary.find(title) if m.topic is Topic.ROLE and not is_group(m.name)]
+
+
+def _guides(title: str, mention: Mention) -> bool:
+    """Say whether the words around the role are those of a guide to it, not of a report or a news item."""
+    around = words(f"{title[: mention.start]} {title[mention.end :].split('(')[0]}")
+    plain = [word for word in around if not word.written.isdigit() and not word.written[0].isdigit()]
+    if any(word.written.casefold() in _NEWS_WORDS for word in plain):
+        return False
+    strange = [word for word in plain if word.folded not in _GUIDE_WORDS and word.written.casefold() not in _GUIDE_WORDS]
+    return len(strange) <= len(plain) // 3
+
+
+def _headings(document: Document) -> Iterable[str]:
+    for block in document.blocks:
+        if block.level and block.table is None:
+            yield block.text
+        if block.table is not None:
+            yield " ".join((block.table.caption or "", *block.table.headers, *(row[0] for row in block.table.rows if row)))
+
+
+def _is_occupation_page(document: Document) -> bool:
+    """Say whether a page is laid out as a profile of an occupation: facts or duties, and a part on pay."""
+    texts = list(_headings(document))
+    return any(_PAY_HEADING.search(text) for text in texts) and any(_FACTS_HEADING.search(text) for text in texts)
+
+
+def _as_name(title: str) -> tuple[str, ...]:
+    """Read a title that is a short noun phrase as the name of one occupation, or of several in a list."""
+    bare = _TAIL.sub("", title).strip()
+    if not bare or len(bare.split()) > 10 or re.search(r"[.?!\d]", bare) or not bare[0].isupper():
+        return ()
+    parts = [part.strip() for part in _LIST.split(bare) if part.strip()]
+    whole = singular(bare)
+    if len(parts) > 2 or (len(parts) == 2 and all(_plural(part) for part in parts)):
+        listed = [singular(part) for part in parts]
+        whole = ", ".join((*listed[:-1], f"and {listed[-1]}")) if len(parts) > 2 else " and ".join(listed)
+        return tuple(dict.fromkeys((whole, *listed)))
+    return (whole,)
+
+
+def _plural(part: str) -> bool:
+    return part.casefold().endswith("s") and not part.casefold().endswith(("ss", "ics"))
+
+
+def subject_roles(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Name the roles that a whole document is about; () for reports, news and general topics.
+
+    Front matter decides; else roles of the vocabulary in a guide's title; else, for a page laid out as a profile of an
+    occupation, the title itself (and, for "A, B, and C", each of them too).
+    """
+    if document.roles:
+        return document.roles
+    found = _named(document.title, vocabulary)
+    guided = tuple(dict.fromkeys(m.name for m in found if _guides(document.title, m)))
+    if guided:
+        return guided
+    if found and any(word.written.casefold() in _NEWS_WORDS for word in words(document.title)):
+        return ()
+    return _as_name(document.title) if _is_occupation_page(document) else ()

@@ -1,0 +1,1 @@
+"""Tests of the career advisor: they run offline, and say what they skip."""

@@ -1,0 +1,125 @@
+"""A question's kind, role, level, place and the rest are read as people write them, follow-ups included."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.schema import Level, Period
+from advisor.settings import Settings
+from advisor.understanding import Query, Understanding, load_understanding
+
+KNOWN = frozenset("model customer service content moderator quarter currency training portfolio data".split())
+
+
+@pytest.fixture(scope="module")
+def understanding() -> Understanding:
+    return load_understanding(Settings().corpus_dir, ("registered nurse",), KNOWN.__contains__)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("senior AI training data lead salary", Query("", ("pay",), ("ai training data lead",), (Level.SENIOR,))),
+        ("training data lead salry senoir?", Query("", ("pay",), ("ai training data lead",), (Level.SENIOR,))),
+        (
+            "wat dose a machin lerning enginer make in asia pacifc senoir lvl",
+            Query("", ("pay",), ("machine learning engineer",), (Level.SENIOR,), ("Asia-Pacific",)),
+        ),
+        ("ML engineer with ten years, salary?", Query("", ("pay",), ("machine learning engineer",), (Level.SENIOR,))),
+        ("Which skills do training data leads lack?", Query("", ("gap",), ("ai training data lead",))),
+        ("What do nurses earn?", Query("", ("pay",), ("registered nurse",))),
+        ("How do I become a data scientist?", Query("", ("entry",), ("data scientist",))),
+        ("Who hires prompt engineers?", Query("", ("employers",), ("prompt engineer",))),
+        ("What is the difference between a data scientist and an MLE?",
+         Query("", ("difference",), ("data scientist", "machine learning engineer"))),
+    ],
+)  # fmt: skip
+def test_a_question_is_understood(understanding: Understanding, question: str, expected: Query) -> None:
+    query = understanding.read([question])
+    assert (query.intents[:1], query.roles, query.levels, query.places) == (
+        expected.intents, expected.roles, expected.levels, expected.places,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["plumber", "lawyer", "gardener", "pancakes"])
+def test_a_known_english_word_is_not_corrected_into_a_role(understanding: Understanding, word: str) -> None:
+    query = understanding.read([f"How much does a {word} earn?"])
+    assert query.roles == ()
+    assert query.stranger != ()
+
+
+def test_a_period_asked_for_is_kept(understanding: Understanding) -> None:
+    assert understanding.read(["What do annotators get per hour?"]).period is Period.HOUR
+    assert understanding.read(["MLE in Malaysia per month"]).period is Period.MONTH
+
+
+def test_years_asked_for_are_kept(understanding: Understanding) -> None:
+    assert understanding.read(["What did data scientists earn in 2019?"]).years == (2019,)
+
+
+@pytest.mark.parametrize(
+    ("turns", "roles", "levels", "places", "intent"),
+    [
+        (["What does an entry-level ML engineer earn in North America?", "And in Asia-Pacific?"],
+         ("machine learning engineer",), (Level.ENTRY,), ("Asia-Pacific",), "pay"),
+        (["What does an entry-level ML engineer earn in North America?", "and senior?"],
+         ("machine learning engineer",), (Level.SENIOR,), ("North America",), "pay"),
+        (["What does a mid-level ML engineer earn in the US?", "And a data scientist?"],
+         ("data scientist",), (Level.MID,), ("United States",), "pay"),
+        (["Tell me about the training data lead role", "Which companies hire them?"],
+         ("ai training data lead",), (), (), "employers"),
+        (["What does an AI training data specialist do?", "How do I start?"],
+         ("ai training data specialist",), (), (), "entry"),
+    ],
+)  # fmt: skip
+def test_what_a_follow_up_leaves_out_is_carried_over(
+    understanding: Understanding,
+    turns: list[str],
+    roles: tuple[str, ...],
+    levels: tuple[Level, ...],
+    places: tuple[str, ...],
+    intent: str,
+) -> None:
+    query = understanding.read(turns)
+    assert (query.roles, query.levels, query.places, query.intent) == (roles, levels, places, intent)
+
+
+def test_another_subject_lets_go_of_the_one_before(understanding: Understanding) -> None:
+    query = understanding.read(["What do senior ML engineers earn in Europe?", "How much does a plumber earn?"])
+    assert (query.roles, query.levels, query.places) == ((), (), ())
+
+
+def test_a_whole_question_keeps_no_level_of_the_one_before(understanding: Understanding) -> None:
+    query = understanding.read(["What do senior ML engineers earn in Europe?", "What does a data scientist earn?"])
+    assert (query.roles, query.levels, query.places) == (("data scientist",), (), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Wie viel verdient ein Machine Learning Engineer in Deutschland?", "GERMAN"),
+        ("¿Cuánto gana un científico de datos en España?", "SPANISH"),
+        ("Quel est le salaire d'un data scientist ?", "FRENCH"),
+        ("كم يكسب عالم البيانات؟", "ARABIC"),
+        ("senior mle pay apac", None),
+        ("data scientist", None),
+        ("What do ML engineers earn in the Netherlands?", None),
+        ("salary prompt engineer pls", None),
+        ("dta anotation speclist mid levl pay pls", None),
+    ],
+)
+def test_another_language_is_recognised(understanding: Understanding, question: str, language: str | None) -> None:
+    assert understanding.read([question]).language == language
+
+
+@pytest.mark.parametrize(
+    ("question", "yes_no"),
+    [
+        ("Do I need a PhD to become a machine learning engineer?", True),
+        ("I work in customer service. Can I get into training data work?", True),
+        ("What skills do I need?", False),
+        ("How can I become a data scientist?", False),
+    ],
+)
+def test_a_yes_or_no_question_is_recognised(understanding: Understanding, question: str, yes_no: bool) -> None:
+    assert understanding.read([question]).yes_no is yes_no
