@@ -18,7 +18,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Receive, Scope, Send
 
 from advisor.events import Answering
-from advisor.guards import BodyLimit, OriginGuard, PageSurface, SecurityHeaders
+from advisor.guards import BodyLimit, OriginGuard, SecurityHeaders
 from advisor.readiness import NotReady, Readiness, State
 from advisor.sessions import Sessions
 from advisor.settings import Settings
@@ -114,7 +114,6 @@ def bare_app(readiness: Readiness, settings: Settings) -> FastAPI:
 def _guard(app: FastAPI, settings: Settings) -> None:
     """Put the guards in front, the outermost last."""
     origins = [origin.strip() for origin in settings.origins.split(",") if origin.strip()]
-    app.add_middleware(PageSurface)
     app.add_middleware(BodyLimit, most=settings.max_body_bytes)
     app.add_middleware(OriginGuard, allowed=origins)
     # Present even without origins: seeing it, the chat page's framework leaves out its own, which allows any origin.

@@ -77,7 +77,7 @@ def _svg(chart: Chart, key: str) -> str:
     name = escape(key, quote=True)
     described = "; ".join(f"{bar.label}: {bar_text(bar)}" for bar in chart.bars)
     return (
-        f'<svg class="ca-bars" role="img" aria-labelledby="{name}-t {name}-d" width="100%" height="{top + LINE + 10}">'
+        f'<svg class="ca-bars" role="img" aria-labelledby="{name}-t {name}-d" width="100%" height="{top + LINE}">'
         f'<title id="{name}-t">{escape(chart.title)}</title>'
         f'<desc id="{name}-d">{escape(f"In {chart.unit}. {described}.")}</desc>'
         f"{_axis(chart.unit, top, end)}{''.join(rows)}</svg>"
@@ -90,13 +90,9 @@ def _place(value: float, end: float) -> float:
 
 
 def _axis(unit: str, bottom: int, end: float) -> str:
-    lines = "".join(
-        f'<line class="ca-grid" x1="{_place(end * part, end)}%" x2="{_place(end * part, end)}%" y1="0" y2="{bottom}"/>'
-        for part in (0, 0.5, 1)
-    )
-    y = bottom + LINE
+    y = bottom + LINE - 6
     return (
-        f'{lines}<text class="ca-tick" x="{INSET}%" y="{y}">0</text>'
+        f'<text class="ca-tick" x="{INSET}%" y="{y}">0</text>'
         f'<text class="ca-tick" x="50%" y="{y}" text-anchor="middle">{escape(unit)}</text>'
         f'<text class="ca-tick" x="{100 - INSET}%" y="{y}" text-anchor="end">{_number(end)}</text>'
     )

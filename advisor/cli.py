@@ -112,7 +112,7 @@ def _add_doctor(commands: _Commands) -> None:
     doctor.add_argument("--json", action="store_true", help="write the checks as JSON, on one line")
 
 
-def _check(top: argparse.ArgumentParser, given: argparse.Namespace) -> None:
+def check(top: argparse.ArgumentParser, given: argparse.Namespace) -> None:
     """Refuse combinations that argparse cannot."""
     if given.command != "ask":
         return
@@ -175,7 +175,7 @@ def main(argv: Sequence[str] | None = None, load: Load | None = None) -> int:
     """
     top = parser()
     given = top.parse_args(argv)
-    _check(top, given)
+    check(top, given)
     from advisor.errors import AdvisorError
 
     try:

@@ -117,13 +117,18 @@ _DATE = re.compile(
     rf"(?:{_MONTH}|Q[1-4]){_SP}{_YEAR}|(?P<from>{_YEAR})(?:{_SP}?{_DASH}{_SP}?| to | and )(?P<to>{_YEAR}|\d\d(?!\d))|{_YEAR})"
     rf"(?![\w%]|[.,]\d|{_SP}?(?:{_AFTER}))"
 )
-_DURATION_AFTER = re.compile(rf"\+?(?:{_SP}|-)?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|seconds?)\b", re.I)
+_DURATION_AFTER = re.compile(
+    rf"\+?(?:{_SP}|-)?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|seconds?)\b", re.I
+)
 _DURATION_BEFORE = re.compile(r"\b(?:years?|months?|weeks?|days?)\s+(?:\d+\s*(?:and|or|to|[-–,])\s*)?$", re.I)
 _TIMES_AFTER = re.compile(rf"(?:x\b|×|-?fold\b|{_SP}times\b|(?:st|nd|rd|th)\b)", re.I)
 _PERIOD_AFTER = re.compile(
     rf"^\)?[,*]?{_SP}?(?:(?:USD|in salary|in pay|gross|net|base|on average){_SP})?(?:/{_SP}?|\b(?:per|an?|each|every){_SP})(?P<noun>year|yr|annum|hour|hr|h|month|mo|week|wk|day)\b|"
     rf"^\)?{_SP}?(?P<adverb>annually|yearly|p\.?a\.?\b|hourly|monthly|weekly|daily)|^(?P<lpa>(?<=LPA)|(?<=lpa))",
     re.I,
+)
+_MORE_LATER = re.compile(
+    rf"^{_SP}?(?:(?:per|an?|each){_SP}\w+|annually|/\w+){_SP}(?:or|and){_SP}(?:more|above|up|over)\b", re.I
 )
 _PERIODS = {
     "year": Period.YEAR, "yr": Period.YEAR, "annum": Period.YEAR, "annually": Period.YEAR, "annual": Period.YEAR,
@@ -199,7 +204,11 @@ def _bounds(match: re.Match[str], money: bool) -> tuple[float | None, float | No
         high = _value(match["num2"], money, two)
         return low, high, False, bool(match["more2"] or match["early2"] or match["over2"])
     above = (match["above"] or "").strip()
-    opened = bool(match["over"] or match["early1"]) or above in (">", "≥") or (bool(more) and not re.match(r"(?:or|and) (?:less|below|lower|under)", more))
+    opened = (
+        bool(match["over"] or match["early1"])
+        or above in (">", "≥")
+        or (bool(more) and not re.match(r"(?:or|and) (?:less|below|lower|under)", more))
+    )
     if match["upto"]:
         return None, low, False, opened
     if match["under"] or above in ("<", "≤") or (more and not opened):
@@ -242,6 +251,10 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     if re.match("between|from", match["lead"], re.I) and match["num2"]:
         start = match.start("sign1") if match["sign1"] else match.start("num1")
     unit = _unit(text, match, money)
+    if not open_high and _MORE_LATER.match(text[match.end() : match.end() + 30]):
+        high, open_high = (high if match["num2"] else None), True
+    if unit is not FigureUnit.MONEY and (match["from"] or "").casefold() == "from":
+        start = match.start("num1")
     end = match.end()
     return Amount(
         start=start,
@@ -252,7 +265,9 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
         open_low=open_low,
         open_high=open_high,
         currency=next((code for code in codes if code != "USD"), codes[0]) if codes else None,
-        period=(Period.YEAR if text[:end].casefold().endswith("lpa") else _period(text, end)) if unit is not FigureUnit.DURATION else None,
+        period=(Period.YEAR if text[:end].casefold().endswith("lpa") else _period(text, end))
+        if unit is not FigureUnit.DURATION
+        else None,
         unit=unit,
         about=bool(match["about"]),
         floor=bool(match["from"]) and match["num2"] is None,
@@ -303,12 +318,21 @@ def read_figures(text: str) -> list[Amount]:
         taken.append((match.start(), match.end()))
     for start, end, low, kind in spelled_figures(text):
         if _free(taken, start, end):
-            code = next((_NAMES[name] for name in ("dollar", "euro", "pound") if kind == "money" and name in text[start:end].casefold()), None)
+            code = next(
+                (
+                    _NAMES[name]
+                    for name in ("dollar", "euro", "pound")
+                    if kind == "money" and name in text[start:end].casefold()
+                ),
+                None,
+            )
             found.append(Amount(start, end, text[start:end], low, low, currency=code, unit=FigureUnit(kind)))
     return sorted(found, key=lambda amount: amount.start)
 
 
-_WRITTEN_NUMBER = re.compile(rf"(?P<num>\d{{1,3}}(?:[ ,.'’\u00a0\u202f\u2009]\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d+(?:\.\d+)?)(?:{_SP}?(?P<scale>{_SCALE}))?")
+_WRITTEN_NUMBER = re.compile(
+    rf"(?P<num>\d{{1,3}}(?:[ ,.'’\u00a0\u202f\u2009]\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d+(?:\.\d+)?)(?:{_SP}?(?P<scale>{_SCALE}))?"
+)
 _PREFIX = {"USD": "$", "EUR": "€", "GBP": "£", "AUD": "AU$", "BRL": "R$"}
 
 
@@ -329,7 +353,10 @@ def _pieces(fact: SalaryFact) -> list[str]:
     short = bool(scales) and len(scales[-1]) == 1
     if short and len(hits) == 2 and not scales[0] and float(re.sub(r"[^\d.]", "", hits[0]["num"])) < 1000:
         scales[0] = scales[-1]
-    return [_grouped(hit["num"]) + (scale if len(scale) == 1 else f" {scale}" if scale else "") for hit, scale in zip(hits, scales, strict=True)]
+    return [
+        _grouped(hit["num"]) + (scale if len(scale) == 1 else f" {scale}" if scale else "")
+        for hit, scale in zip(hits, scales, strict=True)
+    ]
 
 
 def _joined(pieces: list[str], currency: str | None) -> str:
@@ -354,7 +381,9 @@ def spoken(fact: SalaryFact) -> str:
         text = f"less than {text}" if fact.open_low else f"up to {text}"
     elif fact.kind is FactKind.MINIMUM and not fact.open_high:
         text = f"from {text}"
-    strict = re.match(rf"(?:{_OVER})\b", fact.written, re.I) and not re.match(r"at least|no(?:t)? less|upwards?|minimum", fact.written, re.I)
+    strict = re.match(rf"(?:{_OVER})\b", fact.written, re.I) and not re.match(
+        r"at least|no(?:t)? less|upwards?|minimum", fact.written, re.I
+    )
     if fact.open_high and strict:
         return f"more than {text}"
     return f"{text} or more" if fact.open_high else text

@@ -4,22 +4,30 @@ needs their lines together."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from advisor.draft import Statement
 from advisor.naming import Names
 from advisor.schema import Figure
 from advisor.sentences import Piece, PieceKind, split_sentences
-from advisor.verifying import Checker, Verdict, strip_markers, with_markers
+from advisor.verifying import AGAIN, AGAIN_DROPPED, Checker, Verdict, strip_markers, with_markers
 
-_AGAIN = "says again what was said"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of a model's text that was not shown, and why."""
+
+    text: str
+    reason: str
 
 
 class Gathering:
-    """Collects the pieces of one answer; `dropped` lists what does not stand, with reasons."""
+    """Collects the pieces of one answer; `dropped` lists what does not stand."""
 
     def __init__(self, checker: Checker) -> None:
         """Take the check."""
-        self.dropped: list[tuple[str, str]] = []
+        self.dropped: list[Dropped] = []
         self.repeated = 0
         """Whether (1) or not (0) the last piece was a repetition."""
         self._checker = checker
@@ -79,7 +87,8 @@ class Gathering:
             return
         if all(not cell.strip("-: ") for cell in cells):
             return
-        shown, figures = [strip_markers(cells[0])[0]], []
+        shown = [strip_markers(cells[0])[0]]
+        figures: list[Figure] = []
         for at, cell in enumerate(cells[1:], 1):
             if not cell:
                 shown.append("")
@@ -100,11 +109,11 @@ class Gathering:
         verdict = self._checker.check(text, self._context, lead=lead)
         if not verdict.kept:
             self._drop(text, verdict.reason)
-            self.repeated = int(verdict.reason == _AGAIN)
+            self.repeated = int(verdict.reason.startswith((AGAIN, AGAIN_DROPPED)))
         return verdict
 
     def _drop(self, text: str, reason: str) -> None:
-        self.dropped.append((text, reason))
+        self.dropped.append(Dropped(text, reason))
 
     def _flush(self, *, keep_lead: bool = False) -> Iterator[Statement]:
         """Yield the list or table gathered so far, under its lead if that may stand."""

@@ -46,9 +46,6 @@ PAGE_PATHS = re.compile(
 )
 """What the chat page itself asks for.  Its framework offers far more (uploads, a proxy, monitoring, recordings, files
 of the server, calls by name), open to anybody; none of that is served."""
-FRAMEWORK = re.compile(
-    r"/(?:gradio_api|monitoring|login|logout|token|user|login_check|svelte|pwa_icon|dev|custom_component|_app)(?:/|$)"
-)
 
 
 def json_response(status: int, code: str, message: str, retry_after: int | None = None) -> tuple[Message, Message]:
@@ -172,14 +169,14 @@ class BodyLimit:
 
 
 class PageSurface:
-    """Answers 404 to everything of the chat page's framework that the chat page does not use."""
+    """Stands before the chat page's framework and answers 404 to everything of it that the chat page does not use."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 404."""
-        if scope["type"] == "http" and FRAMEWORK.match(scope["path"]) and not PAGE_PATHS.fullmatch(scope["path"]):
+        if scope["type"] == "http" and not PAGE_PATHS.fullmatch(scope["path"]):
             for message in json_response(404, "not_found", "There is nothing at this address."):
                 await send(message)
             return

@@ -15,29 +15,47 @@ _LONGEST = 600
 
 _FOREIGN = (
     (
-        re.compile(r"https?:|www\.|\b(?:javascript|data|file|ftp|mailto):\S|\b[\w-]+\.(?:com|org|net|io|ai|dev|co|edu|gov|info|app|ly)\b", re.I),
+        re.compile(
+            r"https?:|www\.|\b(?:javascript|data|file|ftp|mailto):\S"
+            r"|\b[\w-]+\.(?:com|org|net|io|ai|dev|co|edu|gov|info|app|ly)\b",
+            re.IGNORECASE,
+        ),
         "has a link or an address",
     ),
     (re.compile(r"!\[|\]\s?\(|^\s*\[[^\]]+\]:"), "has a link or an image"),
     (re.compile(r"<\s*[/!?a-zA-Z|]|&(?:#\w+|lt|gt|amp|quot);"), "has markup"),
-    (re.compile(r"[{}]|\(\);|;\s*$|^\s*(?:def|import|from|class|SELECT|print|sudo|pip|curl)\b[ (].*[=(:;]|\\[a-z]+\b|\$\$"), "is code"),
+    (
+        re.compile(
+            r"[{}]|\(\);|;\s*$|\\[a-z]+\b|\$\$"
+            r"|^\s*(?:def|import|from|class|SELECT|print|sudo|pip|curl)\b[ (].*[=(:;]"
+        ),
+        "is code",
+    ),
     (re.compile(r"[\w.+-]+@[\w-]+\.\w"), "has an address"),
 )  # fmt: skip
+_GIVEN = "provided|given|above|following|supplied|numbered|retrieved|original|input"
 _TALK = re.compile(
-    r"\b(?:the|this|that|these|those|your|my|any|provided|given|above|following|supplied|numbered|retrieved|original|input)"
-    r"(?: (?:provided|given|above|following|supplied|numbered|retrieved|original|input|user|system|source))*"
-    r" (?:texts?|passages?|contexts?|documents?|evidence|excerpts?|snippets?|instructions?|prompts?|quotes?|messages?|delimiters?|question|answer|response|rules)\b"
-    r"|\b(?:as (?:an? )?(?:ai|language|career)\b.*\b(?:model|assistant|advis[eo]r)|language model|chatbot|virtual assistant)\b"
+    rf"\b(?:the|this|that|these|those|your|my|any|{_GIVEN})(?: (?:{_GIVEN}|user|system|source))*"
+    r" (?:texts?|passages?|contexts?|documents?|evidence|excerpts?|snippets?|instructions?|prompts?|quotes?|messages?"
+    r"|delimiters?|question|answer|response|rules)\b"
+    r"|\bas (?:an? )?(?:ai|language|career)\b.*\b(?:model|assistant|advis[eo]r)\b"
+    r"|\b(?:language model|chatbot|virtual assistant)\b"
     r"|\b(?:system prompt|prompt injection|jailbreak|ignore (?:all |any |the )?(?:previous|prior|above))\b"
     r"|\b(?:SOURCES?|QUESTION|ANSWER|EVIDENCE|SYSTEM|USER|ASSISTANT)\s*[:>]|[‹›]",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I'd|I’d|I've|I’ve|I'll|I’ll|my|me|we|our)\b")
 _REFUSAL = re.compile(
-    r"\b(?:sorry|apologi[sz]e|unfortunately|cannot (?:answer|provide|determine|help|say)|can(?:'|’)t (?:answer|provide|determine|help|say)"
-    r"|unable to|no (?:specific |further |additional |relevant |such )?(?:information|data|mention|figures?|details?)"
-    r"|(?:not|n(?:'|’)t) (?:\w+ )?(?:mention(?:ed)?|specif(?:y|ied)|provided?|covered|stated?|included?|contain(?:ed)?|available|given|disclosed?|clear|known))\b",
+    r"\b(?:sorry|apologi[sz]e|unfortunately|unable to|can(?:not|['’]t) (?:answer|provide|determine|help|say)"
+    r"|no (?:specific |further |additional |relevant |such )?(?:information|data|mention|figures?|details?)"
+    r"|(?:not|n['’]t) (?:\w+ )?(?:mention(?:ed)?|specif(?:y|ied)|provided?|covered|stated?|included?|contain(?:ed)?"
+    r"|available|given|disclosed?|clear|known))\b",
     re.IGNORECASE,
+)
+
+_WORDINGS = (
+    (_TALK, "speaks of its instructions or of the text"),
+    (_REFUSAL, "refuses, or says what sources leave out"),
 )
 
 
@@ -65,10 +83,7 @@ def unfit(text: str, sources: str, private: Sequence[str]) -> str | None:
         if pattern.search(text):
             return reason
     plain = sources.casefold()
-    for pattern, reason in (
-        (_TALK, "speaks of its instructions or of the text"),
-        (_REFUSAL, "refuses, or says what sources leave out"),
-    ):
+    for pattern, reason in _WORDINGS:
         if (hit := pattern.search(text)) and hit.group().casefold() not in plain:
             return reason
     if _FIRST_PERSON.search(text) and text.casefold() not in plain:

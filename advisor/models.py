@@ -27,7 +27,7 @@ LOCAL = "gguf"
 _RETRIES = 1
 """A learner waits: one more try after a dropped connection, then the composed answer."""
 _CONTEXT = 4096
-"""Tokens of a local model's window: the longest prompt (about 1,400 tokens) and answer, with room for denser scripts."""
+"""Tokens of a local model's window: the longest prompt (some 1,400) and answer, with room for denser scripts."""
 _MAGIC = b"GGUF"
 _ROLES = {"system": "system", "human": "user", "ai": "assistant"}
 
@@ -189,7 +189,8 @@ def _replies(server: Any, request: Mapping[str, Any]) -> Iterator[Mapping[str, A
         finally:
             replies.put(None)
 
-    worker = threading.Thread(target=run, name="advisor-gguf", daemon=True)
+    # No daemon: the process must not end while llama.cpp is about to call back into it.
+    worker = threading.Thread(target=run, name="advisor-gguf")
     worker.start()
     try:
         while (reply := replies.get()) is not None:

@@ -26,7 +26,7 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """The names that each figure is tied to, in the order of the figures; `clear` is False where that is anybody's guess."""
+    """The names that each figure is tied to, in the figures' order; `clear` is False where nobody could tell."""
 
     names: tuple[Names, ...]
     clear: bool = True

@@ -45,7 +45,7 @@ class Outline:
         figures = {_key(figure) for statement in kept for figure in statement.figures}
         said = frozenset(stem(word.folded) for statement in kept for word in words(statement.text))
         markers = frozenset(marker for statement in kept for marker in _MARKER.findall(statement.text))
-        lacking = []
+        lacking: list[Statement] = []
         for block in self._rest:
             pay = _pay(block)
             if pay:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from starlette.routing import Mount
+
 from advisor.feedback import FeedbackStore
+from advisor.guards import PageSurface
 from advisor.page_actions import PageActions, View
 from advisor.readiness import Readiness
 from advisor.settings import Settings
@@ -62,6 +65,9 @@ def mount_page(app: FastAPI, readiness: Readiness, settings: Settings) -> None:
         css=(_WEB / "page.css").read_text(encoding="utf-8"),
         head=f'<meta name="description" content="{TITLE}"><script>{script}</script>',
     )
+    mounted = app.routes[-1]
+    assert isinstance(mounted, Mount)
+    mounted.app = PageSurface(mounted.app)
 
 
 def _build(actions: PageActions, settings: Settings) -> gr.Blocks:
@@ -107,7 +113,7 @@ class _Parts:
             self._add_reason()
             self.box = gr.Textbox(
                 label="Your question",
-                placeholder="Ask about pay, skills, ways in, or what to learn next",
+                placeholder="Ask about a career",
                 lines=1,
                 max_lines=8,
                 submit_btn="Send",

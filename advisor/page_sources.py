@@ -34,10 +34,9 @@ def sources_html(key: str, citations: Sequence[Citation]) -> str:
     if not citations:
         return ""
     entries = "".join(_entry(key, citation) for citation in citations)
-    heading = f'<h3 class="ca-sources-title" id="sources-{key}">Sources</h3>'
     return (
-        f'<section class="ca-sources" aria-labelledby="sources-{key}">{heading}'
-        f'<ol class="ca-source-list" role="list">{entries}</ol></section>'
+        '<div class="ca-sources"><h2 class="ca-sources-title">Sources</h2>'
+        f'<ol class="ca-source-list" role="list">{entries}</ol></div>'
     )
 
 

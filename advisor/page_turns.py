@@ -18,6 +18,8 @@ from advisor.schema import Answer, Chart, Citation
 
 _INVISIBLE = "\u200b"
 """Zero-width space: keeps typed marks from becoming markup, and stays out of sight when a question is edited."""
+_HAIR = "\u200a"
+"""Hair space: an emphasis mark opens nothing when a space follows, and this one is hardly seen."""
 
 STOPPED = "*Stopped before the answer was complete.*"
 
@@ -122,7 +124,9 @@ def literal(text: str) -> str:
     shown = []
     for index, char in enumerate(text):
         shown.append(char)
-        if char in "<&`*_~#]!|" or (char in "+-.)" and _starts_line(text, index)):
+        if char in "*_~":
+            shown.append(_HAIR)
+        elif char in "<&#]!|" or (char in "+-.)>=" and _starts_line(text, index)):
             shown.append(_INVISIBLE)
     return "".join(shown)
 
@@ -133,12 +137,12 @@ def typed(shown: object) -> str:
         shown = " ".join(typed(part) for part in shown)
     if isinstance(shown, dict):
         shown = shown.get("text", "")
-    return str(shown if shown is not None else "").replace(_INVISIBLE, "").strip()
+    return str(shown if shown is not None else "").replace(_INVISIBLE, "").replace(_HAIR, "").strip()
 
 
 def _starts_line(text: str, index: int) -> bool:
     """Tell whether a mark stands where markdown would begin a list or a rule."""
-    return not text[text.rfind("\n", 0, index) + 1 : index].strip(" 0123456789>-+")
+    return not text[text.rfind("\n", 0, index) + 1 : index].strip(" 0123456789>-+=")
 
 
 def _text(text: str) -> dict[str, Any]:

@@ -212,8 +212,6 @@ def _overlap(group: Sequence[Entry]) -> list[str]:
         return []
     if low > high:
         return [f"The two do not overlap {marks}."]
-    ends = {one.low: group[0], two.low: group[1]}
-    del ends
     return [f"They overlap from {_amount(low, one, two)} to {_amount(high, one, two)} {marks}."]
 
 
@@ -221,7 +219,7 @@ def _amount(value: float, *facts: SalaryFact) -> str:
     from dataclasses import replace
 
     fact = next(f for f in facts if value in (f.low, f.high))
-    return spoken(replace(fact, written="", low=value, high=value, open_high=False, open_low=False))
+    return spoken(replace(fact, written=f"{value:,.0f}", low=value, high=value, open_high=False, open_low=False))
 
 
 def _missing_words(missing: Sequence[Finding], query: Query) -> list[str]:

@@ -114,7 +114,8 @@ def _source(evidence: Evidence) -> str:
     if facts:
         return as_data(_cut(facts, _SOURCE_BUDGET))
     unit = evidence.unit
-    above = " > ".join(unit.path[-2:])
+    # A sentence speaks for itself; small models copy headings as if they were answers.
+    above = "" if unit.kind is UnitKind.SENTENCE else unit.path[-1] if unit.path else ""
     said = _row(unit) if unit.kind is UnitKind.ROW and unit.cells else unit.text
     lead = f"{unit.lead} " if unit.lead else ""
     return as_data(_cut(f"{above}: {lead}{said}" if above else f"{lead}{said}", _SOURCE_BUDGET))

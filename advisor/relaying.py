@@ -9,7 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Final
 
 from advisor.errors import ModelError
@@ -63,7 +63,9 @@ class _Relay:
             raise ModelError(f"The language model failed: {type(error).__name__}: {error}") from error
 
 
-def relay(model: ChatModel, messages: Sequence[tuple[str, str]], *, silence: float, total: float) -> Iterator[str]:
+def relay(
+    model: ChatModel, messages: Sequence[tuple[str, str]], *, silence: float, total: float
+) -> Generator[str, None, None]:
     """Yield a model's tokens; closing the iterator stops the model at its next token.
 
     Args:

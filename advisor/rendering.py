@@ -20,9 +20,9 @@ NO_DATE = "no date given"
 
 _MARKER = re.compile(r"\[(\d{1,3})\](?!\()")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\(\s*<?([^()\s<>]*)>?[^()\n]*\)")
-_SAFE_TARGET = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
+_UNSAFE_LINK = re.compile(r"\](?=\((?!\s*<?(?:https?://|mailto:)))", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
-_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()  # not strftime: its names follow the machine's locale, and the answers are English
@@ -115,13 +115,7 @@ def safe_markdown(text: str) -> str:
 
     Tags are shown as text, pictures are not loaded, and a link stays one only if it leads to a web or mail address.
     """
-    tame = text.replace("<", "&lt;").replace("![", "!\\[")
-    return _LINK.sub(_keep_safe_link, tame)
-
-
-def _keep_safe_link(match: re.Match[str]) -> str:
-    target = match[2]
-    return f"[{match[1]}]({target})" if _SAFE_TARGET.fullmatch(target) else match[1]
+    return _UNSAFE_LINK.sub("]\\\\", text.replace("<", "&lt;").replace("![", "!\\["))
 
 
 def link_markers(text: str, known: Collection[int], target: Callable[[int], str]) -> str:

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from advisor.intents import IntentBook
@@ -18,14 +19,22 @@ from advisor.paying import ANY_AI
 from advisor.schema import Chunk, Unit, UnitKind
 from advisor.settings import Settings
 from advisor.understanding import Query
-from advisor.vocabulary import Topic, Vocabulary, fold, words
+from advisor.vocabulary import Topic, Vocabulary, words
 
 Place = tuple[str, tuple[str, ...]]
 """A section: document source and heading path."""
 
-_W_MEANING, _W_WORDS, _W_HEADING, _W_ROLE, _W_NAMES, _W_FUSED = 1.0, 0.55, 0.30, 0.22, 0.15, 0.10
-"""Weights of a unit's score; set by the development questions, see the README's table."""
+_W_MEANING, _W_WORDS, _W_HEADING, _W_ROLE, _W_NAMES, _W_KIND, _W_YEAR, _W_FUSED = (
+    1.0, 0.55, 0.25, 0.15, 0.15, 0.12, 0.25, 0.10,
+)  # fmt: skip
+"""Weights of a unit's score, set on the development questions: cosine of question and unit, share of the question's
+words, heading that speaks of what is asked, asked role by name, other asked names, the kind of thing asked for (a
+number, a place, an employer), a year asked for, and how well the chunk did in both searches."""
+_ABOVE, _FAR, _RELATED, _STEM_LENGTH = 0.7, 0.4, 0.7, 6
+"""What a word is worth in the nearest heading, further up, and in another form; and the shortest stem to tell by."""
 _NUMBER = re.compile(r"\d[\d,.]*")
+_ASKS_PLACE = re.compile(r"\b(?:where|which (?:countries|country|cities|city|places|regions|states)|what (?:countries|places|regions|cities))\b", re.I)
+_ASKS_EMPLOYER = re.compile(r"\b(?:who|which (?:companies|company|employers?|firms?)|what (?:companies|employers))\b", re.I)
 
 
 class Searchable(Protocol):
@@ -77,8 +86,25 @@ class _Names:
     """Names that stand in a text."""
 
     roles: frozenset[str]
-    others: frozenset[str]
-    """Places, industries and employers."""
+    levels: frozenset[str]
+    places: frozenset[str]
+    employers: frozenset[str]
+    industries: frozenset[str]
+
+    @property
+    def others(self) -> frozenset[str]:
+        return self.places | self.employers | self.industries
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is computed once for a question before its units are scored."""
+
+    query: Query
+    roles: frozenset[str]
+    wanted: frozenset[str]
+    """Places and employers that a supporting unit must stand for."""
+    rarity: Mapping[str, float]
 
 
 class Retrieval:
@@ -95,31 +121,41 @@ class Retrieval:
     ) -> None:
         """Take the index, and for each document source the roles that the document is about."""
         self._index = index
-        self._roles_of = roles_of
+        self._roles_of = {source: frozenset(roles) for source, roles in roles_of.items()}
         self._embedder = embedder
         self._vocabulary = vocabulary
         self._intents = intents
         self._settings = settings
         self._path_names = {place: self._names(" . ".join(place[1])) for place in index.outline()}
+        self._unit_names: dict[str, _Names] = {}
 
     def find(self, query: Query) -> Found:
         """Search, score and judge."""
-        vector = self._embedder.embed_query(query.text)
-        terms = _terms(query)
-        fused = self._fuse(vector, query, terms)
-        places = self._candidates(query, fused)
-        units = [unit for place in places for unit in self._index.section(*place)]
+        vectors = self._vectors(query)
+        fused = self._fuse(vectors[0], query)
+        units = [unit for place in self._candidates(query, fused) for unit in self._index.section(*place)]
         if not units:
             return Found((), False, "nothing found")
-        hits = self._score(query, vector, terms, units, fused)
-        supported, reason = self._support(query, hits, terms)
+        hits = self._score(query, vectors, units, fused)
+        supported, reason = self._support(query, hits)
         return Found(tuple(hits), supported, reason)
 
-    def _fuse(self, vector: Sequence[float], query: Query, terms: Sequence[str]) -> dict[str, float]:
+    def _vectors(self, query: Query) -> list[Any]:
+        """Embed the question, and once more without its role: within one role's guide the name says nothing."""
+        texts = [query.text]
+        if query.roles:
+            mentions = [m for m in self._vocabulary.find(query.text) if m.topic is Topic.ROLE]
+            bare = query.text
+            for mention in reversed(mentions):
+                bare = bare[: mention.start] + bare[mention.end :]
+            texts.append(bare)
+        return [_array(self._embedder.embed_query(text)) for text in texts]
+
+    def _fuse(self, vector: Any, query: Query) -> dict[str, float]:
         constant, fused = self._settings.fusion_k, dict[str, float]()
         searches = (
-            self._index.dense(vector, self._settings.top_k),
-            self._index.lexical([*terms, *query.names], self._settings.top_k),
+            self._index.dense(vector.tolist(), self._settings.top_k),
+            self._index.lexical([*query.content, *query.names], self._settings.top_k),
         )
         for ranked in searches:
             for rank, (chunk, _) in enumerate(ranked, start=1):
@@ -139,58 +175,73 @@ class Retrieval:
         return list(places)
 
     def _about(self, place: Place, roles: Sequence[str]) -> bool:
-        named = self._path_names[place].roles or frozenset(self._roles_of.get(place[0], ()))
+        named = self._path_names[place].roles or self._roles_of.get(place[0], frozenset())
         return bool(named & set(roles))
 
     def _names(self, text: str) -> _Names:
-        mentions = self._vocabulary.find(text)
-        roles = frozenset(mention.name for mention in mentions if mention.topic is Topic.ROLE)
-        others = frozenset(mention.name for mention in mentions if mention.topic not in (Topic.ROLE, Topic.LEVEL))
-        return _Names(roles - {ANY_AI}, others)
+        found: dict[Topic, set[str]] = {topic: set() for topic in Topic}
+        for mention in self._vocabulary.find(text):
+            found[mention.topic].add(mention.name)
+        return _Names(
+            frozenset(found[Topic.ROLE] - {ANY_AI}),
+            frozenset(found[Topic.LEVEL]),
+            frozenset(found[Topic.PLACE]),
+            frozenset(found[Topic.EMPLOYER]),
+            frozenset(found[Topic.INDUSTRY]),
+        )
+
+    def _names_of(self, unit: Unit) -> _Names:
+        """Names in a unit and in the line that leads to it; kept, since units do not change."""
+        names = self._unit_names.get(unit.id)
+        if names is None:
+            names = self._unit_names[unit.id] = self._names(f"{unit.text} . {unit.lead} . {' . '.join(unit.headers)}")
+        return names
 
     def _score(
-        self, query: Query, vector: Sequence[float], terms: Sequence[str], units: Sequence[Unit], fused: Mapping[str, float]
+        self, query: Query, vectors: Sequence[Any], units: Sequence[Unit], fused: Mapping[str, float]
     ) -> list[Hit]:
-        cosines = self._index.unit_vectors([unit.id for unit in units]) @ _array(vector)
-        rarity = {term: self._rarity(term) for term in terms}
+        rows = self._index.unit_vectors([unit.id for unit in units])
+        cosines = sum(rows @ vector for vector in vectors) / len(vectors)
         chunks = self._index.chunks(fused)
         boosts = {unit: fused[chunk] for chunk in fused if chunk in chunks for unit in chunks[chunk].units}
-        hits = []
-        for unit, cosine in zip(units, cosines, strict=True):
-            hit = self._hit(query, unit, float(cosine), rarity, boosts.get(unit.id, 0.0))
-            if hit is not None:
-                hits.append(hit)
+        asked = _Asked(
+            query,
+            frozenset(query.roles) - {ANY_AI},
+            frozenset((*query.places, *query.employers)),
+            {stem(word): self._rarity(word) for word in _terms(query)},
+        )
+        hits = [
+            hit
+            for unit, cosine in zip(units, cosines, strict=True)
+            if (hit := self._hit(asked, unit, float(cosine), boosts.get(unit.id, 0.0))) is not None
+        ]
         return sorted(hits, key=lambda hit: -hit.score)
 
-    def _hit(self, query: Query, unit: Unit, cosine: float, rarity: Mapping[str, float], boost: float) -> Hit | None:
-        """Score a unit; None if it is about another role, or names none of the places or employers asked."""
+    def _hit(self, asked: _Asked, unit: Unit, cosine: float, boost: float) -> Hit | None:
+        """Score a unit; None if it is about another role, or stands for none of the places or employers asked."""
+        query = asked.query
         path = self._path_names.get((unit.source, unit.path)) or self._names(" . ".join(unit.path))
-        own = self._names(f"{unit.text} . {unit.lead}")
-        roles = own.roles or path.roles or frozenset(self._roles_of.get(unit.source, ()))
-        asked = set(query.roles) - {ANY_AI}
-        around = path.roles | frozenset(self._roles_of.get(unit.source, ())) | own.roles
-        if asked and around and not asked & around:
+        own = self._names_of(unit)
+        around = own.roles or path.roles or self._roles_of.get(unit.source, frozenset())
+        if asked.roles and around and not asked.roles & (around | path.roles):
             return None
-        named = own.others | path.others | self._names(" . ".join(unit.headers)).others
-        wanted = {*query.places, *query.employers}
-        if wanted and not any(self._meets(name, named) for name in wanted):
+        named = own.others | path.others
+        if asked.wanted and not asked.wanted & named:
             return None
-        shared = _share(unit, rarity)
+        shared = _share(unit, asked.rarity)
         heading = self._speaks_of(query, unit)
-        role = bool(asked & (own.roles | path.roles)) or bool(asked and asked & roles)
-        names = sum(self._meets(name, named) for name in (*wanted, *query.industries))
+        role = bool(asked.roles & (own.roles | path.roles | around))
         score = (
             _W_MEANING * cosine
             + _W_WORDS * shared
             + _W_HEADING * heading
             + _W_ROLE * role
-            + _W_NAMES * min(names, 2)
+            + _W_NAMES * (_met(query, own, named))
+            + _W_KIND * _right_kind(query, unit, own)
+            - _W_YEAR * _other_year(query, unit)
             + _W_FUSED * boost
         )
         return Hit(unit, score, cosine, shared, heading > 0, role)
-
-    def _meets(self, name: str, named: frozenset[str]) -> bool:
-        return name in named
 
     def _speaks_of(self, query: Query, unit: Unit) -> float:
         """Give 1 where the nearest heading or the row's label answers the main intent, less further away."""
@@ -205,45 +256,103 @@ class Retrieval:
     def _rarity(self, term: str) -> float:
         return 1.0 / (1.0 + math.log1p(self._index.frequency(term)))
 
-    def _support(self, query: Query, hits: Sequence[Hit], terms: Sequence[str]) -> tuple[bool, str]:
+    def _support(self, query: Query, hits: Sequence[Hit]) -> tuple[bool, str]:
         """Judge whether the best hits answer this question rather than something like it."""
         if not hits:
             return False, "nothing about what is named"
         best = hits[0]
-        subject = [word for word in query.topic if word not in query.stranger]
-        strange = len(query.stranger) / len(query.topic) if query.topic else 0.0
         floor = self._settings.support_floor
+        strange = len(query.stranger) / len(query.topic) if query.topic else 0.0
         anchored = bool(query.roles or query.employers or query.industries)
-        if query.years and not any(str(year) in _around(hit.unit) for hit in hits[:3] for year in query.years):
-            return False, f"nothing on {query.years}"
+        if query.years and all(_other_year(query, hit.unit) for hit in hits[:3]):
+            return False, f"nothing on {', '.join(map(str, query.years))}"
         if strange > 0.5 and not (anchored and query.intent):
-            return False, f"unknown words {query.stranger}"
+            return False, f"words that the guides do not use: {', '.join(query.stranger)}"
         if best.meaning < floor and not (best.heading and best.role):
             return False, f"too far in meaning ({best.meaning:.2f})"
         if anchored and query.intent and (best.heading or best.meaning >= floor + 0.15):
             return True, f"{query.intent} of what is named ({best.meaning:.2f})"
-        if subject and best.words >= 0.5:
-            return True, f"subject words ({best.words:.2f})"
-        if best.meaning >= floor + 0.25 and (best.words > 0 or best.heading or not subject):
+        if best.words >= 0.5 and (query.intent or query.topic):
+            return True, f"words of the question ({best.words:.2f})"
+        if best.meaning >= floor + 0.25 and (best.words > 0 or best.heading):
             return True, f"meaning ({best.meaning:.2f})"
         return False, f"too little support ({best.meaning:.2f}, words {best.words:.2f})"
 
 
 def _terms(query: Query) -> list[str]:
-    """List what a supporting unit should share with a question: its content words and the names in it."""
-    named = [word.folded for name in query.names for word in words(name) if len(word.folded) > 2]
+    """List what a supporting unit should share with a question: its content words, and names other than roles."""
+    names = (*query.places, *query.industries, *query.employers)
+    named = [word.folded for name in names for word in words(name) if len(word.folded) > 2]
     return list(dict.fromkeys([*query.content, *named]))
 
 
+def _met(query: Query, own: _Names, named: frozenset[str]) -> float:
+    """Count the asked names that a unit stands for, level included; another level than the one asked counts against."""
+    met = sum(name in named for name in (*query.places, *query.employers, *query.industries))
+    if query.levels and own.levels:
+        met += 1 if own.levels & {str(level) for level in query.levels} else -1
+    return min(met, 2)
+
+
+def _right_kind(query: Query, unit: Unit, own: _Names) -> float:
+    """Say how far a unit holds the kind of thing asked for: a number, places, employers (three are as good as ten)."""
+    if query.how_many:
+        return float(has_figure(unit))
+    if _ASKS_PLACE.search(query.text):
+        return min(len(own.places - set(query.places)), 3) / 2
+    if _ASKS_EMPLOYER.search(query.text):
+        return min(len(own.employers - set(query.employers)), 3) / 2
+    return 0.0
+
+
+def _other_year(query: Query, unit: Unit) -> bool:
+    """Say whether a year is asked that neither the unit nor what stands above it names."""
+    return bool(query.years) and not any(str(year) in _around(unit) for year in query.years)
+
+
 def _around(unit: Unit) -> str:
-    return " ".join((*unit.path, unit.lead, *unit.headers, unit.text))
+    published = unit.origin.published if unit.origin else None
+    return " ".join((*unit.path, unit.lead, *unit.headers, unit.text, published or ""))
 
 
 def _share(unit: Unit, rarity: Mapping[str, float]) -> float:
     if not rarity:
         return 0.0
-    standing = {word.folded for word in words(_around(unit))}
-    return sum(weight for term, weight in rarity.items() if term in standing) / sum(rarity.values())
+    near = _stems(" ".join((unit.text, unit.lead, *unit.headers)))
+    above = _stems(unit.path[-1]) if unit.path else frozenset()
+    far = _stems(" ".join(unit.path))
+    held = sum(
+        weight * (_holds(term, near) or _ABOVE * _holds(term, above) or _FAR * _holds(term, far))
+        for term, weight in rarity.items()
+    )
+    return held / sum(rarity.values())
+
+
+@lru_cache(maxsize=20_000)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word.folded) for word in words(text))
+
+
+def _holds(term: str, stems: frozenset[str]) -> float:
+    """Say how far a text's stems hold a term: wholly, as another form of the word (compete, competitor), or not."""
+    if term in stems:
+        return 1.0
+    if len(term) < _STEM_LENGTH:
+        return 0.0
+    return _RELATED * any(len(other) >= _STEM_LENGTH and (other.startswith(term) or term.startswith(other)) for other in stems)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Cut a word to its stem (source: Snowball's English stemmer)."""
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
 
 
 def _array(vector: Sequence[float]) -> Any:
@@ -257,16 +366,6 @@ def has_figure(unit: Unit) -> bool:
     return bool(_NUMBER.search(unit.text))
 
 
-def same_group(one: Unit, two: Unit) -> bool:
-    """Say whether two units stand in the same paragraph, list or table."""
-    return (one.source, one.path, one.group) == (two.source, two.path, two.group)
-
-
 def is_listed(unit: Unit) -> bool:
     """Say whether a unit is a list item or a table row."""
     return unit.kind in (UnitKind.ITEM, UnitKind.ROW)
-
-
-def fold_words(text: str) -> set[str]:
-    """Give the folded words of a text."""
-    return {fold(word.written) for word in words(text)}

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from types import FrameType
+from typing import TextIO
 
 from advisor.errors import AdvisorError
 from advisor.events import Answering
@@ -36,7 +37,7 @@ def serve(settings: Settings, load: Callable[[], Answering]) -> int:
     try:
         taken = take_address(settings.host, settings.port)
     except AddressError as error:
-        print(f"error: {error}", file=sys.stderr)
+        _say(f"error: {error}", sys.stderr)
         return 2
     try:
         return _run(settings, load, taken)
@@ -100,16 +101,22 @@ def _run(settings: Settings, load: Callable[[], Answering], taken: socket.socket
 
     def watch() -> None:
         if readiness.wait() is State.READY:
-            print(f"career-advisor is ready at {where}", flush=True)
+            _say(f"career-advisor is ready at {where}", sys.stdout)
         else:
-            print(f"error: {readiness.words}", file=sys.stderr, flush=True)
+            _say(f"error: {readiness.words}", sys.stderr)
             server.should_exit = True
 
     threading.Thread(target=watch, name="advisor-watch", daemon=True).start()
-    print(f"Loading the guides; the page is at {where}", file=sys.stderr, flush=True)
+    _say(f"Loading the guides; the page is at {where}", sys.stderr)
     _swallow_signals()
     server.run(sockets=[taken])
     return 2 if readiness.state is State.FAILED else 0
+
+
+def _say(words: str, stream: TextIO) -> None:
+    """Write a line at once: whoever started the server may be reading along."""
+    stream.write(f"{words}\n")
+    stream.flush()
 
 
 def _swallow_signals() -> None:

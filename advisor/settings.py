@@ -88,7 +88,7 @@ class Settings(BaseSettings):
         int, Field(ge=50, le=2000, description="Most tokens in a chunk: the default model reads 256 word pieces.")
     ] = 220
     top_k: Annotated[int, Field(ge=1, le=100, description="Chunks that each of the two searches hands to fusion.")] = 24
-    keep_k: Annotated[int, Field(ge=1, le=50, description="Chunks kept after fusion, as evidence.")] = 8
+    keep_k: Annotated[int, Field(ge=1, le=50, description="Chunks kept after fusion, as evidence.")] = 16
     fusion_k: Annotated[int, Field(ge=1, description="Constant of reciprocal rank fusion (Cormack 2009: 60).")] = 60
     support_floor: Annotated[
         float, Field(ge=0, le=1, description="Least cosine of a chunk that may support an answer by meaning alone.")

@@ -28,6 +28,9 @@ NEAR_FLOOR = 0.5
 ALIKE = 0.7
 """Likeness in meaning from which the lower floor holds: MiniLM puts paraphrases above it."""
 
+_SAID = 0.5
+"""Least share of a claim's words in the unit itself, headings apart."""
+
 _NEGATION = frozenset(
     ["no", "not", "never", "none", "nothing", "nor", "neither", "without", "cannot", "hardly", "rarely", "unlike"]
 )
@@ -137,6 +140,11 @@ class Ground:
         )
 
     @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The unit's sentences and lines."""
+        return tuple(part for line in self.said.split("\n") for part in split_sentences(line))
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of every word."""
         return frozenset(stem(word.folded) for word in words(self.text))
@@ -192,6 +200,8 @@ class Support:
     def enough(self, text: str, claim: Sequence[Word], grounds: Sequence[Ground]) -> bool:
         """Say whether the evidence covers the claim's words."""
         share = self.coverage(claim, grounds)
+        if not self._said(claim, grounds):
+            return False
         if len(claim) <= 2:
             return share == 1.0
         if share >= FLOOR:
@@ -199,6 +209,12 @@ class Support:
         if self._similarity is None or share < NEAR_FLOOR:
             return False
         return self._similarity(text, " ".join(ground.said for ground in grounds)) >= ALIKE
+
+    @staticmethod
+    def _said(claim: Sequence[Word], grounds: Sequence[Ground]) -> bool:
+        """Say whether the units themselves have a claim's words: a heading alone claims nothing."""
+        stems = {stem(word) for ground in grounds for word in ground.said_words}
+        return sum(stem(word.folded) in stems for word in claim) >= _SAID * len(claim)
 
     def contradiction(self, text: str, grounds: Sequence[Ground]) -> str | None:
         """Say what of a sentence the evidence does not have: a name, a "not", a direction; None if all is there."""
@@ -223,12 +239,23 @@ class Support:
         loose = {word.written.casefold() for word in words(_LOOSE_DIRECTION.sub(" ", text))}
         said_stems = {stem(word) for word in said}
         added = sorted(word for word in loose & _DIRECTION if stem(word) not in said_stems)
-        return f"says “{added[0]}”, which the source does not" if added else None
+        if added:
+            return f"says “{added[0]}”, which the source does not"
+        return None if self._compares_alike(text, grounds) else "compares the other way round than the source"
+
+    def _compares_alike(self, text: str, grounds: Sequence[Ground]) -> bool:
+        """Say whether what a sentence compares with ("more than X") is what a source compares with."""
+        _, than, other = text.partition(" than ")
+        claim = {stem(word.folded) for word in self.content(other)}
+        if not than or not claim:
+            return True
+        others = [line.split(" than ", 1)[1] for ground in grounds for line in ground.lines if " than " in line]
+        return any(claim <= {stem(word.folded) for word in words(line)} for line in others)
 
     def _nearest(self, text: str, grounds: Sequence[Ground]) -> set[str]:
         """Give the words of the source's sentence or line that has most of the claim's words."""
         claim = {stem(word.folded) for word in self.content(text)}
-        lines = [part for ground in grounds for line in ground.said.split("\n") for part in split_sentences(line)]
+        lines = [line for ground in grounds for line in ground.lines]
         best = max(lines, key=lambda line: len(claim & {stem(word.folded) for word in words(line)}), default="")
         return {word.written.casefold() for word in words(best)}
 

@@ -93,7 +93,7 @@ class Screen:
                         text = joined(text, event.text)
                         done = text.rfind("\n\n")
                         if done > shown:
-                            live.console.print(self._markdown(text[shown:done]), Text(""), sep="\n")
+                            self._block(text[shown:done], first=not shown)
                             shown = done
                     case Done():
                         answer = event.answer
@@ -101,10 +101,16 @@ class Screen:
                 live.update(Group(*rest, Spinner(dots, Text(status, style="dim"))))
         if answer is None:
             raise AdvisorError("The answer broke off before it was complete. Ask again.")
-        rest_text = text[shown:] if text else answer.text
-        console.print(self._markdown(rest_text))
+        self._block(text[shown:] if text else answer.text, first=not shown)
         self._surroundings(answer)
         return answer
+
+    def _block(self, text: str, *, first: bool) -> None:
+        """Print paragraphs that are complete, apart from those before them."""
+        if self._console is not None and text.strip():
+            if not first:
+                self._console.print()
+            self._console.print(self._markdown(text))
 
     def _markdown(self, text: str) -> RenderableType:
         width = self._console.width if self._console else 80

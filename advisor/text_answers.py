@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from advisor.citing import Ledger
 from advisor.draft import Draft, Statement
@@ -12,7 +11,7 @@ from advisor.figures import read_figures
 from advisor.intents import Intent, IntentBook
 from advisor.layout import Entry, figure_of, markdown_table
 from advisor.polarity import own_word, verdict
-from advisor.retrieval import Found, Hit, has_figure, is_listed
+from advisor.retrieval import Found, Hit, is_listed
 from advisor.schema import FactKind, Figure, Outcome, SalaryFact, Unit, UnitKind
 from advisor.understanding import Query
 from advisor.wording import capital, listed, people
@@ -24,6 +23,8 @@ MOST_NAMES = 16
 MOST_SENTENCES = 3
 _NEAR = 0.12
 """How far below the best a sentence may score to be shown beside it."""
+_LIST_NEAR = 0.45
+"""How far below the best sentence a list may score: where a list is asked for, one sentence about it is less."""
 _NAME_WORDS = 5
 _LEANING = re.compile(
     r"^(?:however|moreover|furthermore|additionally|also|but|and|this|these|that|those|they|it|he|she|such|here|therefore|thus|as a result|consequently|similarly|equally|yet|still|together|both|beyond|in other words|for example)\b",
@@ -31,18 +32,6 @@ _LEANING = re.compile(
 )
 _LEANING_COST = 0.10
 """A sentence that leans on the one before it says less when it stands alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A section's hits, best first."""
-
-    hits: tuple[Hit, ...]
-
-    @property
-    def score(self) -> float:
-        top = [hit.score for hit in self.hits[:3]]
-        return top[0] * 0.5 + sum(top) / len(top) * 0.5
 
 
 class TextAnswers:
@@ -56,25 +45,18 @@ class TextAnswers:
     def compose(self, query: Query, found: Found, ledger: Ledger) -> Draft:
         """Put an answer together from supported hits."""
         intent = self._intents.intents.get(query.intent or "")
-        parts = _parts(found.hits)
-        best = parts[0]
         shape = intent.shape if intent and not query.how_many else "text"
-        listed_units = [hit for hit in best.hits if is_listed(hit.unit)]
+        group = _best_list(found.hits) if shape in ("list", "steps") else ()
         if query.yes_no:
             statements = self._yes_no(query, found, ledger)
-        elif shape in ("list", "steps") and len(listed_units) >= 2 and is_listed(best.hits[0].unit):
-            statements = self._list(query, intent, best, ledger)
+        elif group:
+            statements = self._list(query, intent, group, ledger)
         else:
             statements = self._text(query, found, ledger)
         return Draft(Outcome.ANSWERED, tuple(statements), ledger.evidence, trace=(f"found: {found.reason}",))
 
-    def _list(self, query: Query, intent: Intent | None, part: _Part, ledger: Ledger) -> list[Statement]:
-        groups: dict[int, list[Hit]] = {}
-        for hit in part.hits:
-            if is_listed(hit.unit):
-                groups.setdefault(hit.unit.group, []).append(hit)
-        leading = max(groups.values(), key=lambda hits: sum(hit.score for hit in hits[:3]) / min(len(hits), 3))
-        chosen = _focused(leading)
+    def _list(self, query: Query, intent: Intent | None, group: Sequence[Hit], ledger: Ledger) -> list[Statement]:
+        chosen = _focused(group)
         units = sorted((hit.unit for hit in chosen), key=lambda unit: unit.start)
         lead = Statement(self._lead(query, intent, units[0]))
         if units[0].kind is UnitKind.ROW:
@@ -128,7 +110,8 @@ class TextAnswers:
         hits = _sentences(query, found.hits)
         rows = [hit for hit in hits if hit.unit.kind is UnitKind.ROW and len(hit.unit.cells) > 2]
         if rows and rows[0] is hits[0]:
-            table = self._rows([rows[0].unit], ledger)
+            near = [hit for hit in hits if hit in rows and _same_table(hit.unit, rows[0].unit)]
+            table = self._rows(sorted((hit.unit for hit in near), key=lambda unit: unit.start), ledger)
             rest = [hit for hit in hits[1:] if hit.unit.kind is not UnitKind.ROW][:1]
             return [table, *([self._prose(rest, ledger)] if rest else [])]
         return [self._prose([hit for hit in hits if hit not in rows] or hits, ledger)]
@@ -158,11 +141,20 @@ class TextAnswers:
         return tuple(figures)
 
 
-def _parts(hits: Sequence[Hit]) -> list[_Part]:
-    sections: dict[tuple[str, tuple[str, ...]], list[Hit]] = {}
+def _best_list(hits: Sequence[Hit]) -> list[Hit]:
+    """Find the list or table that answers: the best by its items' scores, if it comes near the best sentence."""
+    groups: dict[tuple[str, tuple[str, ...], int], list[Hit]] = {}
     for hit in hits:
-        sections.setdefault((hit.unit.source, hit.unit.path), []).append(hit)
-    return sorted((_Part(tuple(part)) for part in sections.values()), key=lambda part: -part.score)
+        if is_listed(hit.unit):
+            groups.setdefault((hit.unit.source, hit.unit.path, hit.unit.group), []).append(hit)
+    ranked = sorted((group for group in groups.values() if len(group) > 1), key=_list_score, reverse=True)
+    return ranked[0] if ranked and _list_score(ranked[0]) >= hits[0].score - _LIST_NEAR else []
+
+
+def _list_score(group: Sequence[Hit]) -> float:
+    """Score a list by its best item and by its best three together; items of the asked-for heading count more."""
+    top = [hit.score for hit in group[:3]]
+    return 0.5 * top[0] + 0.5 * sum(top) / len(top)
 
 
 def _focused(hits: Sequence[Hit]) -> list[Hit]:
@@ -179,9 +171,10 @@ def _sentences(query: Query, hits: Sequence[Hit]) -> list[Hit]:
 
     def worth(hit: Hit) -> float:
         leaning = _LEANING_COST if hit.unit.kind is UnitKind.SENTENCE and _LEANING.match(hit.unit.text) else 0.0
-        return hit.score - leaning + (0.15 if query.how_many and has_figure(hit.unit) else 0.0)
+        return hit.score - leaning
 
-    ranked = sorted(hits[:40], key=lambda hit: -worth(hit))
+    whole = [hit for hit in hits[:40] if not hit.unit.text.rstrip().endswith(":")] or list(hits[:1])
+    ranked = sorted(whole, key=lambda hit: -worth(hit))
     floor = worth(ranked[0]) - _NEAR
     chosen: list[Hit] = []
     for hit in ranked:
@@ -190,6 +183,10 @@ def _sentences(query: Query, hits: Sequence[Hit]) -> list[Hit]:
         if not any(_says_again(hit.unit, other.unit) for other in chosen):
             chosen.append(hit)
     return chosen
+
+
+def _same_table(one: Unit, two: Unit) -> bool:
+    return (one.source, one.path, one.group) == (two.source, two.path, two.group)
 
 
 def _says_again(one: Unit, two: Unit) -> bool:

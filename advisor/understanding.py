@@ -19,12 +19,19 @@ from advisor.spelling import Speller, is_english
 from advisor.vocabulary import Mention, Topic, Vocabulary, Word, fold, load_vocabulary, words
 
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
-_QUARTER = re.compile(r"\b(?:q[1-4]|(?:first|second|third|fourth|last) (?:quarter|half))\b", re.IGNORECASE)
 _EXPERIENCE = re.compile(
     r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\+?\s+years?(?:['’]|\b)"
     r"(?!\s+(?:old|ago|from now|time))",
     re.IGNORECASE,
 )
+_QUARTERS = (
+    (re.compile(r"\b(?:first|1st) quarter(?: of)?\b", re.I), "Q1"),
+    (re.compile(r"\b(?:second|2nd) quarter(?: of)?\b", re.I), "Q2"),
+    (re.compile(r"\b(?:third|3rd) quarter(?: of)?\b", re.I), "Q3"),
+    (re.compile(r"\b(?:fourth|4th|last|final) quarter(?: of)?\b", re.I), "Q4"),
+)
+_QUARTER = re.compile(r"Q[1-4]", re.IGNORECASE)
+_FIRST_MONTHS = re.compile(r"\bfirst (\w+) months?\b", re.IGNORECASE)
 _NUMBERS = dict(
     zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True), twelve=12, fifteen=15
 ) | {"twenty": 20}
@@ -121,6 +128,8 @@ class Understanding:
 
     def _alone(self, turn: str) -> Query:
         text = self._speller.correct(" ".join(turn.split()))
+        for pattern, quarter in _QUARTERS:
+            text = pattern.sub(quarter, text)
         mentions = self.vocabulary.find(text)
         topic, roles = self._topic(text, mentions)
         language = None
@@ -151,6 +160,8 @@ class Understanding:
         topics = {mention.topic for mention in mentions}
         if not ranked and Topic.ROLE in topics and (topics & {Topic.LEVEL, Topic.PLACE} or _MONEY.search(text)):
             return ("pay",)
+        if ranked[:1] == ("duties",) and {Topic.ROLE, Topic.LEVEL, Topic.PLACE} <= topics:
+            return ("pay", *ranked)  # work is the same everywhere, pay is not
         return ranked
 
     def _topic(self, text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -166,18 +177,20 @@ class Understanding:
 
     def _content(self, text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
         free = (word for word in words(text) if not _inside(word, mentions))
-        return tuple(
-            dict.fromkeys(
-                word.folded
-                for word in free
-                if word.folded not in self._function and word.written.casefold() not in self._function
-            )
-        )
+        content = [
+            str(_NUMBERS.get(word.folded, word.folded))
+            for word in free
+            if (word.folded in _NUMBERS and word.folded != "one")
+            or (word.folded not in self._function and word.written.casefold() not in self._function)
+        ]
+        return tuple(dict.fromkeys([*content, *_months(text)]))
 
     def _is_subject(self, word: Word) -> bool:
         return (
             len(word.folded) > 1
             and not word.folded.isdigit()
+            and word.folded not in _NUMBERS
+            and not _QUARTER.fullmatch(word.written)
             and word.folded not in self._function
             and word.written.casefold() not in self._function
             and word.folded not in self._cues
@@ -246,6 +259,14 @@ class Understanding:
         intents = changes.get("intents", ())
         kind = [str(next(iter(intents)))] if intents else []  # type: ignore[call-overload]
         return " ".join([query.text, *(["(" + " ".join([*added, *kind]) + ")"] if added or kind else [])])
+
+
+def _months(text: str) -> list[str]:
+    """Spell out "the first three months" as month 1, 2 and 3, the way plans number them."""
+    match = _FIRST_MONTHS.search(text)
+    word = match.group(1).casefold() if match else ""
+    last = _NUMBERS.get(word) or (int(word) if word.isdigit() else 0)
+    return ["month", *(str(month) for month in range(1, min(last, 12) + 1))] if last else []
 
 
 def _named(mentions: Iterable[Mention], topic: Topic) -> tuple[str, ...]:

@@ -12,19 +12,22 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from advisor.claiming import PAY_WORDS, claims_of
 from advisor.draft import Draft, Evidence, Statement
-from advisor.figures import read_figures
+from advisor.figures import FigureUnit, read_figures
 from advisor.hygiene import clean, unfit
-from advisor.matching import PAY_WORDS, Matcher, Proof, claims_of
+from advisor.matching import Matcher, Proof
 from advisor.naming import Names, bind, inherit, names_in
 from advisor.schema import Figure
 from advisor.sentences import split_sentences
 from advisor.supporting import Ground, Similarity, Support
 from advisor.vocabulary import Vocabulary, words
 
+AGAIN = "says again what was said"
+AGAIN_DROPPED = "says again what was dropped"
 _MARKERS = re.compile(r"\s*\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 _END = re.compile(r"([.!?…]+[\"'”’)]*)$")
-_ANSWER_WORD = re.compile(r"^(yes|no)\b[,.!:; ]", re.IGNORECASE)
+_ANSWER_WORD = re.compile(r"^(yes\b|no(?=\s*[,.!:;–—]))", re.IGNORECASE)
 _REST_FLOOR = 0.5
 """Least share of a pay sentence's other words in its sources: figures and names are checked by themselves."""
 _MOST_MARKERS = 4
@@ -73,7 +76,7 @@ class Checker:
         self._private = private
         self._sources = "\n".join([*(ground.text for ground in self._grounds), question])
         self._opening = _ANSWER_WORD.match(draft.text + " ")
-        self._seen: set[tuple[str, ...]] = set()
+        self._seen: dict[tuple[str, ...], str] = {}
 
     def check(self, text: str, context: Names | None = None, *, lead: str = "") -> Verdict:
         """Check one sentence, list item or table cell with its headings; a kept one may not be said again.
@@ -86,10 +89,9 @@ class Checker:
         bare, cited = strip_markers(clean(text))
         key = tuple(word.folded for word in words(bare))
         if key in self._seen:
-            return Verdict(False, "says again what was said")
+            return Verdict(False, self._seen[key])
         verdict = self._verdict(bare, cited, context or {}, lead)
-        if verdict.kept:
-            self._seen.add(key)
+        self._seen[key] = AGAIN if verdict.kept else f"{AGAIN_DROPPED} ({verdict.reason})"
         return verdict
 
     def remember(self, texts: Iterable[str]) -> None:
@@ -97,7 +99,7 @@ class Checker:
         for text in texts:
             for line in text.split("\n"):
                 for sentence in split_sentences(line):
-                    self._seen.add(tuple(word.folded for word in words(strip_markers(sentence)[0])))
+                    self._seen[tuple(word.folded for word in words(strip_markers(sentence)[0]))] = AGAIN
 
     def allows(self, lead: str) -> bool:
         """Say whether a line that introduces a list may stand; it is shown only with a kept item."""
@@ -121,12 +123,14 @@ class Checker:
             return Verdict(False, "does not say clearly what each figure is for")
         cited_grounds = [self._by_marker[marker] for marker in cited if marker in self._by_marker]
         proofs: list[Proof] = []
-        for claimed in claims_of(bare, figures, binding.names, outer, lead):
-            proof = self._matcher.prove(claimed, cited_grounds)
+        claims = claims_of(bare, figures, binding.names, outer, lead)
+        for claimed in sorted(claims, key=lambda claimed: claimed.amount.unit is FigureUnit.YEAR):
+            beside = [ground for proof in proofs for ground in proof.grounds]
+            proof = self._matcher.prove(claimed, cited_grounds, beside)
             if isinstance(proof, str):
                 return Verdict(False, proof)
             proofs.append(proof)
-        return self._figured(bare, proofs, about)
+        return self._figured(bare, sorted(proofs, key=lambda proof: proof.start), about)
 
     def _yes_or_no(self, bare: str) -> str | None:
         """A yes or no must be the draft's own: no source says it."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from advisor.draft import Draft, Statement
 from advisor.errors import ModelError, VocabularyError
-from advisor.gathering import Gathering
+from advisor.gathering import Dropped, Gathering
 from advisor.models import ChatModel, load_model
 from advisor.outline import Outline
 from advisor.prompting import Prompts, load_prompts
@@ -39,14 +39,6 @@ _BROKE_OFF = "The language model broke off; the rest of this answer was composed
 _EMPTY = "The language model gave no answer; this answer was composed from the sources."
 _UNSUPPORTED = "The language model wrote nothing that the sources bear out; this answer was composed from them."
 _ADDED = "Parts of this answer that the language model left out were added from the sources."
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A piece of the model's text that was not shown, and why."""
-
-    text: str
-    reason: str
 
 
 @dataclass(slots=True)
@@ -76,7 +68,7 @@ class Report:
 class Writing(Iterator[Statement]):
     """The statements of one answer as they come; `report` is complete when they have ended."""
 
-    def __init__(self, statements: Generator[Statement], report: Report) -> None:
+    def __init__(self, statements: Generator[Statement, None, None], report: Report) -> None:
         """Take the statements, and the report that they fill."""
         self._statements = statements
         self.report = report
@@ -125,23 +117,21 @@ class Writer:
         report = Report(prompts=self._prompts.digest)
         return Writing(self._statements(question, draft, report), report)
 
-    def _statements(self, question: str, draft: Draft, report: Report) -> Generator[Statement]:
+    def _statements(self, question: str, draft: Draft, report: Report) -> Generator[Statement, None, None]:
         if not draft.outcome.answered or not draft.evidence or not draft.statements:
             yield from draft.statements
             return
         report.called = True
         outline = Outline(draft)
         yield from outline.opening
-        try:
-            yield from self._worded(question, draft, outline, report)
-        except ModelError as error:
-            report.error = str(error)
-            report.note = _note(error, bool(report.kept))
+        for statement in self._worded(question, draft, outline, report):
+            report.kept.append(statement)
+            yield statement
         missing = outline.missing(report.kept)
         yield from missing
         report.note = report.note or _shortfall(report, bool(missing))
 
-    def _worded(self, question: str, draft: Draft, outline: Outline, report: Report) -> Generator[Statement]:
+    def _worded(self, question: str, draft: Draft, outline: Outline, report: Report) -> Iterator[Statement]:
         checker = Checker(
             draft,
             self._vocabulary,
@@ -152,23 +142,21 @@ class Writer:
         )
         checker.remember(statement.text for statement in outline.opening)
         gathering = Gathering(checker)
+        report.dropped = gathering.dropped
         messages = self._prompts.messages(question, draft)
-        repeats = 0
         tokens = relay(self._model, messages, silence=self._timeout, total=self._timeout * _TOTAL)
+        repeats = 0
         try:
             with closing(tokens):
                 for piece in split_pieces(tokens):
-                    for statement in gathering.take(piece):
-                        report.kept.append(statement)
-                        yield statement
+                    yield from gathering.take(piece)
                     repeats += gathering.repeated
                     if repeats >= _REPEATS:
                         break
-        finally:
-            report.dropped.extend(Dropped(text, reason) for text, reason in gathering.dropped)
-        for statement in gathering.finish():
-            report.kept.append(statement)
-            yield statement
+        except ModelError as error:
+            report.error = str(error)
+            report.note = _note(error, bool(report.kept))
+        yield from gathering.finish()
 
 
 def _note(error: ModelError, started: bool) -> str:

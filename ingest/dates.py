@@ -5,15 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|"
-        "nov november|dec december".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
+_MONTH_NAMES = """
+    jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october
+    |nov november|dec december
+"""
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("|"), start=1) for name in names.split()}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _FORMS = (
@@ -41,7 +37,10 @@ def _compose(match: re.Match[str]) -> str | None:
 
 
 def iso_date(text: str) -> str | None:
-    """Find the first date in a text as ISO (2026-03-01, 2026-03, or 2026 if that is all of it); None if there is none."""
+    """Find the first date in a text, as ISO and as exact as it is written (2026-03-01, 2026-03); None if there is none.
+
+    A year alone counts only where it is the whole text.
+    """
     found = [(match.start(), form, match) for form, match in ((form, form.search(text)) for form in _FORMS) if match]
     for _, _, match in sorted(found, key=lambda hit: (hit[0], _FORMS.index(hit[1]))):
         composed = _compose(match)

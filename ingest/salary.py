@@ -14,8 +14,11 @@ from ingest.salary_tables import read_rows
 from ingest.subjects import subject_roles
 
 
-def _section_drafts(section: Section, make: _Maker) -> list[tuple[Unit, Context, Draft]]:
-    found: list[tuple[Unit, Context, Draft]] = []
+_Item = tuple[Unit, Context, Draft]
+
+
+def _section_drafts(section: Section, make: _Maker) -> list[_Item]:
+    found: list[_Item] = []
     carried = Carried()
     for _, run in groupby(section.units, key=lambda unit: (unit.group, unit.kind, unit.headers)):
         units = list(run)
@@ -46,25 +49,48 @@ class _Maker:
         return self._made[key]
 
 
-def _annual(drafts: Sequence[tuple[Unit, Context, Draft]]) -> list[tuple[Unit, Context, Draft]]:
+_YEARLY_FROM = 15_000.0
+"""A sum below this is not taken for a year's pay unless its source says so: it may as well be a month's."""
+_COMPARABLE = frozenset({"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "SGD"})
+"""Currencies in which a sum of that size is a year's pay."""
+
+
+def _annual(drafts: Sequence[_Item]) -> list[_Item]:
     """Read sums without a period as a year's pay where the document pays by the year elsewhere and they are of that size.
 
-    Within a section what most of its figures say decides; a figure that is far below the document's yearly ones stays
-    without a period.
+    "Elsewhere" is the same section for any currency, or the whole document for the same currency or one of like worth.
+    A source that never says "a year" keeps its figures without a period.
     """
-    yearly = [draft for _, _, draft in drafts if draft.period is Period.YEAR and draft.measure.kind is not FactKind.PREMIUM]
+    stated = [
+        (unit.path, draft) for unit, _, draft in drafts if draft.period and draft.measure.kind is not FactKind.PREMIUM
+    ]
+    yearly = [(path, draft) for path, draft in stated if draft.period is Period.YEAR]
+    most: dict[str | None, float] = {}
+    for _, draft in stated:
+        if draft.period is not Period.YEAR:
+            most[draft.currency] = max(_size(draft), most.get(draft.currency, 0.0))
     least: dict[str | None, float] = {}
-    for draft in yearly:
-        value = draft.amount.high or draft.amount.low or 0.0
-        least[draft.currency] = min(value, least.get(draft.currency, value))
-    result: list[tuple[Unit, Context, Draft]] = []
-    for unit, context, draft in drafts:
-        value = draft.amount.high or draft.amount.low or 0.0
-        enough = least.get(draft.currency, 20_000.0) / 4
-        if draft.currency and draft.period is None and yearly and value >= enough:
-            draft = replace(draft, period=Period.YEAR)
-        result.append((unit, context, draft))
-    return result
+    for _, draft in yearly:
+        least[draft.currency] = min(_size(draft), least.get(draft.currency, _size(draft)))
+    sections = {path for path, _ in yearly}
+
+    def fits(unit: Unit, draft: Draft) -> bool:
+        if not yearly or draft.currency is None:
+            return False
+        if draft.currency in least:
+            return _size(draft) >= least[draft.currency] / 4
+        if _size(draft) < 8 * most.get(draft.currency, 0.0):
+            return False
+        return _size(draft) >= _YEARLY_FROM and (unit.path in sections or draft.currency in _COMPARABLE)
+
+    return [
+        (unit, context, replace(draft, period=Period.YEAR) if draft.period is None and fits(unit, draft) else draft)
+        for unit, context, draft in drafts
+    ]
+
+
+def _size(draft: Draft) -> float:
+    return draft.amount.high or draft.amount.low or 0.0
 
 
 def salary_facts(document: Document, sections: Sequence[Section], vocabulary: Vocabulary) -> list[SalaryFact]:

@@ -19,6 +19,9 @@ from ingest.subjects import is_group
 T = TypeVar("T")
 _BESIDE_LIST = re.compile(r"(?:\b(?:and|or)|[/,&])\s*$|^\s*(?:(?:and|or)\b|[/&])", re.I)
 _PARENTHESIS = re.compile(r"\([^)]*\)")
+_STRONG_LEVEL = re.compile(r"\blevels?\b|\byears?\b", re.I)
+_WHOLE_INDUSTRY = re.compile(r"^\W*(?:the )?$|\b(?:in|for|within|across)\s+(?:the\s+)?$", re.I)
+_AFTER_INDUSTRY = re.compile(r"^\W*(?:$|(?:industr|sector|compan|firm|pay\b|salar|job))", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +51,38 @@ class Context:
     label: str | None
 
 
-def _heading_names(texts: Sequence[str], vocabulary: Vocabulary) -> Names:
-    """Take each kind of name from the nearest heading that has exactly one; a heading with several settles nothing."""
-    roles: tuple[str, ...] | None = None
+def _heading_names(texts: Sequence[str], title: str, vocabulary: Vocabulary) -> Names:
+    """Take each kind of name from the nearest heading that has exactly one; a heading with several settles nothing.
+
+    A level with "level" or years beside it goes before a bare one, which may be part of a job's title.
+    """
     found: dict[str, tuple[str, ...]] = {}
-    for text in texts:
-        names = read_names(text, vocabulary, label=True)
-        if roles is None and names.roles:
-            roles = names.roles if _sole_role(text, names.roles, vocabulary) else ()
-        for kind in ("levels", "places", "industries", "employers"):
-            named = _sole(text, kind, vocabulary)
-            if kind not in found and named:
-                found[kind] = named
+    for kind in _TOPICS:
+        reach = [*texts, title] if kind in ("places", "employers") else texts
+        found[kind] = next((named for text in reach if (named := _sole(text, kind, vocabulary))), ())
+    levels = [(text, named) for text in texts if (named := _sole(text, "levels", vocabulary))]
+    strong = next((named for text, named in levels if _STRONG_LEVEL.search(text)), None)
     return Names(
-        roles=roles or (),
-        levels=tuple(Level(name) for name in found.get("levels", ())),
-        places=found.get("places", ()),
-        industries=found.get("industries", ()),
-        employers=found.get("employers", ()),
+        levels=tuple(Level(name) for name in strong or found["levels"]),
+        places=found["places"],
+        industries=found["industries"],
+        employers=found["employers"],
     )
+
+
+def _heading_roles(
+    texts: Sequence[str], title: str, subjects: tuple[str, ...], vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Take the role from the nearest heading that names any; else it is the document's own, if it has one."""
+    for text in texts:
+        roles = read_names(text, vocabulary, label=True).roles
+        if not roles or subjects and is_group(roles[0]):
+            continue
+        if _sole_role(text, roles, vocabulary):
+            return roles
+        return subjects[:1] if subjects and subjects[0] in roles else ()
+    group = tuple(role for role in read_names(title, vocabulary, label=True).roles if is_group(role))
+    return subjects[:1] or group
 
 
 _TOPICS = {"levels": Topic.LEVEL, "places": Topic.PLACE, "industries": Topic.INDUSTRY, "employers": Topic.EMPLOYER}
@@ -79,9 +95,20 @@ def _sole(text: str, kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         read = getattr(read_names(part, vocabulary, label=True), kind)
         if len(names) > 1:
             return ()
+        if read and kind == "industries" and not _is_industry_heading(part, vocabulary):
+            return ()
         if read:
             return tuple(str(name) for name in read)
     return ()
+
+
+def _is_industry_heading(text: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a heading sets an industry ("Healthcare", "Pay in finance"), not only uses its word ("Tech hubs")."""
+    return any(
+        _WHOLE_INDUSTRY.search(text[: m.start]) and _AFTER_INDUSTRY.match(text[m.end :])
+        for m in vocabulary.find(text)
+        if m.topic is Topic.INDUSTRY
+    )
 
 
 def _sole_role(text: str, roles: tuple[str, ...], vocabulary: Vocabulary) -> bool:
@@ -101,18 +128,18 @@ def make_context(unit: Unit, document: Document, subjects: tuple[str, ...], voca
     headings = list(reversed(unit.path))
     own = [text for text in headings if text != document.title]
     near = [text for text in dict.fromkeys((unit.lead, *own)) if text]
-    names = _heading_names([*near, document.title], vocabulary)
-    titled = read_names(document.title, vocabulary, label=True).roles
-    stated = _heading_names(near, vocabulary).roles
-    group = tuple(role for role in titled if is_group(role))
-    roles = stated or ((subjects[0],) if subjects else group)
-    if subjects and stated and is_group(stated[0]):
-        roles = (subjects[0],)
-    settled = any(read_names(text, vocabulary, label=True).roles for text in near)
-    if settled and not stated:
-        roles = ()
-    label = unit.lead if unit.lead and len(unit.lead.split()) <= 14 and not unit.lead.endswith(":") else headings[0] if headings else None
-    published = unit.origin.published if unit.origin and unit.origin.published else document.published
+    names = _heading_names(near, document.title, vocabulary)
+    roles = _heading_roles(near, document.title, subjects, vocabulary)
+    label = (
+        unit.lead
+        if unit.lead and len(unit.lead.split()) <= 14 and not unit.lead.endswith((":", "."))
+        else headings[0]
+        if headings
+        else None
+    )
+    published = (unit.origin.published if unit.origin else document.published) or (
+        None if unit.origin else date_in(document.title)
+    )
     return Context(
         vocabulary=vocabulary,
         names=replace(names, roles=roles),
@@ -154,9 +181,26 @@ def facts_of(draft: Draft, unit: Unit, context: Context) -> list[SalaryFact]:
     low, high, open_low, open_high = bounds(draft.amount, draft.measure)
     percent = draft.amount.unit is FigureUnit.PERCENT
     made: list[SalaryFact] = []
-    every = product(names.roles or (None,), names.levels or (None,), names.places or (None,), names.industries or (None,), names.employers or (None,))
+    every = product(
+        names.roles or (None,),
+        names.levels or (None,),
+        names.places or (None,),
+        names.industries or (None,),
+        names.employers or (None,),
+    )
     for role, level, place, industry, employer in every:
-        key = (unit.source, unit.id, str(draft.column), str(draft.amount.start), draft.amount.written, role, level, place, industry, employer)
+        key = (
+            unit.source,
+            unit.id,
+            str(draft.column),
+            str(draft.amount.start),
+            draft.amount.written,
+            role,
+            level,
+            place,
+            industry,
+            employer,
+        )
         made.append(
             SalaryFact(
                 id=hashlib.sha256("\x1f".join(part or "" for part in key).encode()).hexdigest()[:20],

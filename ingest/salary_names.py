@@ -9,16 +9,8 @@ from dataclasses import dataclass
 from advisor.schema import Level
 from advisor.vocabulary import Mention, Topic, Vocabulary, words
 from ingest.salary_words import years_in
-from ingest.subjects import is_group, singular
+from ingest.subjects import JOB_HEADS, is_group, singular
 
-JOB_HEADS = (
-    "engineer developer analyst manager scientist researcher specialist architect consultant designer administrator officer director "
-    "trainer annotator labeler labeller nurse practitioner technician technologist teacher assistant lead leader programmer tester auditor "
-    "accountant lawyer paralegal physician doctor therapist pharmacist radiologist pathologist economist statistician mathematician "
-    "plumber electrician mechanic driver recruiter marketer writer editor translator linguist moderator operator planner strategist "
-    "supervisor coordinator instructor professor librarian counselor counsellor scholar president executive hygienist sonographer dosimetrist "
-    "anesthetist midwife paramedic surgeon dentist actuary clerk agent representative associate intern occupation"
-).split()
 _GENERIC = frozenset(
     "the a an these those such some many most all both other such this that their its our your top leading best highest lowest senior junior mid "
     "level entry experienced skilled qualified talented specialized specialised dedicated professional full time part remote average median typical "
@@ -27,17 +19,34 @@ _GENERIC = frozenset(
     "earn earns commands command paying range ranges from between into even then only just u.s us uk no hire hires hiring employ employs become a unlike "
     "like including among than non per on seasoned certified starting beginner intermediate whereas though although including medior".split()
 )
-_EXAMPLES = re.compile(r"\b(?:like|such as|including|e\.g\.|for example|for instance|particularly in (?:\w+ ){0,3}(?:like|such as))\s*$", re.I)
+_EXAMPLES = re.compile(
+    r"\b(?:like|such as|including|e\.g\.|for example|for instance|particularly in (?:\w+ ){0,3}(?:like|such as))\s*$",
+    re.I,
+)
+_MONEY_NAME = re.compile(
+    r"\b(?:US|U\.S\.|American|Canadian|Australian|Singapore|Hong Kong|New Zealand|British|Swiss|Indian|Mexican|Japanese|Chinese|Brazilian|UAE|South African)"
+    r" (?:dollars?|pounds?|francs?|rupees?|pesos?|yen|yuan|dirhams?|reais|rand)\b"
+)
 _ASIDE = re.compile(
     r"\b(?:unlike|compared (?:to|with)|in comparison (?:to|with)|relative to|versus|vs\.?|against|(?:more|less|higher|lower|better) than(?= [A-Za-z])|than)\s[^,;]*(?:[,;]|$)",
     re.I,
 )
-_BESIDE = re.compile(r"\b(?:work(?:ing|s)? with|collaborat\w+ with|together with|alongside|support(?:ing|s)|supervis\w+|manag(?:ing|es)|leading|assist\w*|reporting to)\s+(?:\w+\s+){0,2}$", re.I)
+_BESIDE = re.compile(
+    r"\b(?:work(?:ing|s)? with|collaborat\w+ with|together with|alongside|support(?:ing|s)|supervis\w+|manag(?:ing|es)|leading|assist\w*|reporting to)\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
 _LIST_GAP = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b|,\s*(?:and|or)\b)\s*(?:the |at |in |for |an? )?", re.I)
 _CLOSES_LIST = re.compile(r"\b(?:and|or)\b|/|&", re.I)
 _INDUSTRY_BEFORE = re.compile(r"(?:\b(?:in|for|within|across|the)\s+(?:the\s+)?|^\W*)$", re.I)
-_INDUSTRY_AFTER = re.compile(r"^\s*(?:industr|sector|compan|firm|professional|salar|pay|employer|job|role|ai\b|field|$|[,.;:)])", re.I)
+_INDUSTRY_AFTER = re.compile(
+    r"^\s*(?:industr|sector|compan|firm|professional|salar|pay|employer|job|role|ai\b|field|earn|make|average|can\b|is\b|are\b|$|[,.;:)])",
+    re.I,
+)
 _NO_PLACE = frozenset({"Worldwide"})
+_IN_FIELD = re.compile(
+    r"\w+ (?:in|of|for|with an?|specialis(?:ed|ing) in|specializ(?:ed|ing) in|working in) (?P<field>[A-Za-z]+(?: (?:learning|intelligence|science|safety|ethics))?)\b",
+    re.I,
+)
 _STARTS = re.compile(r"^\s*(?:at|from|with|salary range|out with)\b", re.I)
 
 
@@ -55,8 +64,10 @@ class Names:
 
 
 def without_asides(text: str) -> str:
-    """Blank out what a figure is compared with, so that no name in it is taken for the figure's own."""
-    return _ASIDE.sub(lambda match: " " * len(match.group()), text)
+    """Blank out what a figure is compared with, and names of currencies, so that no name in them is taken for its own."""
+    for pattern in (_ASIDE, _MONEY_NAME):
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
+    return text
 
 
 def _runs(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -71,7 +82,8 @@ def _runs(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
     for run in runs:
         joined = text[run[0].start : run[-1].end]
         inside = joined if len(run) == 1 else "".join(_gap(text, a, b) for a, b in zip(run, run[1:], strict=False))
-        listed = len(run) == 1 or bool(_CLOSES_LIST.search(inside)) or run[0].start == run[-1].start
+        bracketed = text[: run[0].start].rstrip().endswith("(") and text[run[-1].end :].lstrip().startswith(")")
+        listed = len(run) == 1 or bracketed or bool(_CLOSES_LIST.search(inside)) or run[0].start == run[-1].start
         split.extend([run] if listed else [[mention] for mention in run])
     return split
 
@@ -85,8 +97,12 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _places(text: str, mentions: list[Mention], vocabulary: Vocabulary, *, last: bool) -> tuple[str, ...]:
-    known = [m for m in mentions if m.name not in _NO_PLACE or m.written.casefold() in ("worldwide", "globally", "around the world")]
+def _places(text: str, mentions: list[Mention], vocabulary: Vocabulary, *, last: bool, label: bool) -> tuple[str, ...]:
+    known = [
+        m
+        for m in mentions
+        if m.name not in _NO_PLACE or not label and m.written.casefold() in ("worldwide", "globally")
+    ]
     if not known:
         return ()
     examples = {id(m) for run in _runs(text, known) for m in run if _EXAMPLES.search(text[: run[0].start])}
@@ -121,6 +137,12 @@ def _no_level(text: str, mention: Mention) -> bool:
         return True  # ranks the role or firm, not the years of the person
     if written == "experienced":
         return bool(re.match(r"\s+(?:an?|the|significant|strong|rapid)\b|\s+\d", after, re.I))
+    if written == "entry":
+        return not re.match(
+            r"\W*$|\s*[-/|(]?\s*(?:level|position|role|salar|pay|job|hire|career|engineer|wage|annual|range|mid|\d)",
+            after,
+            re.I,
+        )
     return written.startswith("start") and bool(_STARTS.match(after))
 
 
@@ -154,11 +176,19 @@ def _unknown_roles(text: str, mentions: Sequence[Mention]) -> tuple[list[tuple[i
         while first > 0 and at - first < 4 and text[tokens[first - 1].end : tokens[first].start] in (" ", "-", "/"):
             word = tokens[first - 1]
             named = any(s <= word.start < e for s, e in _others(mentions))
-            if named or word.written.casefold() in _GENERIC or word.written[0].isdigit() or word.folded in ("hour", "year", "month"):
+            if (
+                named
+                or word.written.casefold() in _GENERIC
+                or word.written[0].isdigit()
+                or word.folded in ("hour", "year", "month")
+            ):
                 break
             first -= 1
         if any(s < token.end and e > tokens[first].start for s, e in taken):
-            owner = next((m for m in mentions if m.topic is Topic.ROLE and m.start < token.end and m.end > tokens[first].start), None)
+            owner = next(
+                (m for m in mentions if m.topic is Topic.ROLE and m.start < token.end and m.end > tokens[first].start),
+                None,
+            )
             if owner is not None and owner.end >= token.end:
                 continue
         if first == at:
@@ -169,7 +199,7 @@ def _unknown_roles(text: str, mentions: Sequence[Mention]) -> tuple[list[tuple[i
 
 
 def _others(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    return [(m.start, m.end) for m in mentions if m.topic is not Topic.ROLE]
+    return [(m.start, m.end) for m in mentions if m.topic not in (Topic.ROLE, Topic.INDUSTRY)]
 
 
 def _field_role(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -177,25 +207,34 @@ def _field_role(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     for role in vocabulary.roles:
         if is_group(role):
             field = re.escape(role.rsplit(" ", 1)[0])
-            if re.search(rf"(?<!non-)(?<!\w)(?i:{field})[- ](?i:(?:skilled|related|driven|exposed|specific|focused)?\s?(?:salar|wage|pay\b|skill|expertise|competenc|compensation|talent|roles?\b|jobs?\b|workers?\b|positions?\b))", text):
+            if re.search(
+                rf"(?<!non-)(?<!\w)(?i:{field})[- ](?i:(?:skilled|related|driven|exposed|specific|focused)?\s?(?:salar|wage|pay\b|skill|expertise|competenc|compensation|talent|roles?\b|jobs?\b|workers?\b|positions?\b))",
+                text,
+            ):
                 return (role,)
     return ()
 
 
-def _roles(text: str, mentions: list[Mention], vocabulary: Vocabulary, *, last: bool) -> tuple[tuple[str, ...], str | None]:
+def _roles(
+    text: str, mentions: list[Mention], vocabulary: Vocabulary, *, last: bool, label: bool
+) -> tuple[tuple[str, ...], str | None]:
     known = [m for m in mentions if m.topic is Topic.ROLE and not _BESIDE.search(text[: m.start])]
     titles, bare = _unknown_roles(text, mentions)
     titles = [title for title in titles if not _BESIDE.search(text[: title[0]])]
     runs = _runs(text, known)
     run = (runs[-1] if last else runs[0]) if runs else []
-    if titles:
+    if titles and not (label and run):
         title = titles[-1] if last else titles[0]
         if not run or (title[0] > run[-1].end if last else title[0] < run[0].start):
             return (title[1],), None
     if run:
         return _unique(m.name for m in run), None
-    field = _field_role(text, vocabulary)
-    return field, bare[1] if bare else None
+    if bare:
+        told = _IN_FIELD.match(text[bare[0] :])
+        known_role = vocabulary.canonical(Topic.ROLE, f"{told['field']} {bare[1]}") if told else None
+        if known_role:
+            return (known_role,), None
+    return _field_role(text, vocabulary), bare[1] if bare else None
 
 
 def read_names(text: str, vocabulary: Vocabulary, *, last: bool = True, label: bool = False) -> Names:
@@ -206,7 +245,7 @@ def read_names(text: str, vocabulary: Vocabulary, *, last: bool = True, label: b
     plain = without_asides(text)
     mentions = vocabulary.find(plain)
     by_topic = {topic: [m for m in mentions if m.topic is topic] for topic in Topic}
-    roles, head = _roles(plain, mentions, vocabulary, last=last)
+    roles, head = _roles(plain, mentions, vocabulary, last=last, label=label)
     levels = _levels(plain, by_topic[Topic.LEVEL], last=last)
     if not levels and (label or re.search(r"\bexperience\b", plain, re.I)):
         years = years_in(plain)
@@ -216,7 +255,7 @@ def read_names(text: str, vocabulary: Vocabulary, *, last: bool = True, label: b
     return Names(
         roles=roles,
         levels=levels,
-        places=_places(plain, by_topic[Topic.PLACE], vocabulary, last=last),
+        places=_places(plain, by_topic[Topic.PLACE], vocabulary, last=last, label=label),
         industries=_industries(plain, by_topic[Topic.INDUSTRY], last=last, label=label),
         employers=_unique(m.name for m in (runs[-1] if last else runs[0])) if runs else (),
         head=head,

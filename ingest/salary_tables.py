@@ -10,19 +10,40 @@ from advisor.figures import Amount, FigureUnit, read_figures, with_currency
 from advisor.schema import FactKind, Level, Period, Unit
 from advisor.vocabulary import Topic, words
 from ingest.salary_draft import Context, Draft, fill
-from ingest.salary_names import JOB_HEADS, Names, read_names, resolve_head
+from ingest.salary_names import Names, read_names, resolve_head
 from ingest.salary_sentences import read_text
-from ingest.salary_words import EQUITY, EXTRA, NOT_PAY, NOT_PAY_COLUMN, PAY, PREMIUM, Measure, currency_in, date_in, measure_in, period_in
-from ingest.subjects import singular
+from ingest.salary_words import (
+    EQUITY,
+    EXTRA,
+    NOT_PAY,
+    NOT_PAY_COLUMN,
+    PAY,
+    PREMIUM,
+    Measure,
+    currency_in,
+    date_in,
+    measure_in,
+    period_in,
+)
+from ingest.subjects import JOB_HEADS, singular
 
-_ROLE_HEADER = re.compile(r"^(?:ai )?(?:roles?|occupations?|occupational titles?|job titles?|jobs?|positions?|titles?|careers?|professions?)(?: titles?| names?| categor\w+)?$", re.I)
-_PLACE_HEADER = re.compile(r"^(?:regions?|countr(?:y|ies)|locations?|cit(?:y|ies)|states?|places?|(?:metro\w*|tech|major)? ?(?:areas?|hubs?)|markets?)(?:\W.*)?$", re.I)
+_ROLE_HEADER = re.compile(
+    r"^(?:ai )?(?:roles?|occupations?|occupational titles?|job titles?|jobs?|positions?|titles?|careers?|professions?)(?: titles?| names?| categor\w+)?$",
+    re.I,
+)
+_PLACE_HEADER = re.compile(
+    r"^(?:regions?|countr(?:y|ies)|locations?|cit(?:y|ies)|states?|places?|(?:metro\w*|tech|major)? ?(?:areas?|hubs?)|markets?)(?:\W.*)?$",
+    re.I,
+)
 _INDUSTRY_HEADER = re.compile(r"\bindustr(?:y|ies)\b|\bsectors?\b", re.I)
 _EMPLOYER_HEADER = re.compile(r"^(?:compan(?:y|ies)|employers?|firms?|organi[sz]ations?)$", re.I)
 _LEVEL_HEADER = re.compile(r"\b(?:levels?|experience|seniority|stages?|years)\b", re.I)
 _EXAMPLE_HEADER = re.compile(r"\b(?:examples?|example domains?|domains?|scope|conditions?|applies to)\b", re.I)
-_PLAIN_HEADER = re.compile(r"^(?:values?|amounts?|figures?|ranges?|benchmarks?(?: data)?|data|usd|us\$|\W*|.*\b20\d\d\b.*)$", re.I)
+_PLAIN_HEADER = re.compile(
+    r"^(?:values?|amounts?|figures?|ranges?|benchmarks?(?: data)?|data|usd|us\$|\W*|.*\b20\d\d\b.*)$", re.I
+)
 _SPECIAL = re.compile(r"\b(?:specialization|specialisation|speciality|specialty|domain|expertise|skill)\b", re.I)
+_INDUSTRY_WORDS = frozenset("industry sector company firm and or the &".split())
 _TOTAL = re.compile(r"^(?:total|all)\b|\boccupations$", re.I)
 
 
@@ -55,7 +76,13 @@ def _column_currency(rows: Sequence[Unit], column: int) -> str | None:
 def _row_kind(rows: Sequence[Unit], lead: str, context: Context) -> str:
     first = rows[0]
     header = first.headers[0].strip() if first.headers else ""
-    for kind, pattern in (("role", _ROLE_HEADER), ("place", _PLACE_HEADER), ("employer", _EMPLOYER_HEADER), ("industry", _INDUSTRY_HEADER), ("level", _LEVEL_HEADER)):
+    for kind, pattern in (
+        ("role", _ROLE_HEADER),
+        ("place", _PLACE_HEADER),
+        ("employer", _EMPLOYER_HEADER),
+        ("industry", _INDUSTRY_HEADER),
+        ("level", _LEVEL_HEADER),
+    ):
         if pattern.search(header):
             return kind
     if header:
@@ -80,7 +107,8 @@ def _whole_role(label: str, context: Context) -> str | None:
 
 def _frame(rows: Sequence[Unit], context: Context) -> _Frame:
     first = rows[0]
-    caption = " . ".join(filter(None, (first.lead, first.path[-1] if first.path else "")))
+    lead = "" if first.lead.endswith(".") else first.lead
+    caption = " . ".join(filter(None, (lead, first.path[-1] if first.path else "")))
     width = len(first.headers)
     return _Frame(
         context=context,
@@ -105,7 +133,12 @@ def _label_names(label: str, frame: _Frame) -> tuple[Names, str | None]:
     """Read what a row is about, and its label as a condition where it is about something that has no field."""
     context = frame.context
     named = read_names(label, context.vocabulary, label=True)
-    if PAY.search(label) or PREMIUM.search(label) or measure_in(label):
+    if (
+        PAY.search(label)
+        or PREMIUM.search(label)
+        or measure_in(label)
+        or re.search("percentile", frame.headers[0], re.I)
+    ):
         return named, None
     if frame.kind == "role":
         role = _whole_role(label, context)
@@ -114,13 +147,15 @@ def _label_names(label: str, frame: _Frame) -> tuple[Names, str | None]:
             return Names(roles=(name,), levels=named.levels), None
         return Names(roles=(role,), levels=named.levels), None
     if frame.kind == "industry":
-        return Names(industries=named.industries if len(named.industries) == 1 else (label.strip().casefold(),)), None
+        return Names(industries=_whole_industry(label, context)), None
     if frame.kind == "employer":
         return Names(employers=named.employers or (label.strip(),)), None
     if frame.kind == "place":
         return Names(places=named.places or (label.strip(),)), None
     if frame.kind == "level":
-        return replace(named, roles=named.roles if _whole_role(label, context) else ()), None if named.levels else label.strip()
+        return replace(
+            named, roles=named.roles if _whole_role(label, context) else ()
+        ), None if named.levels else label.strip()
     role = _whole_role(label, context)
     named = replace(named, roles=(role,) if role else ())
     if role or named.levels or named.places or named.employers or len(named.industries) == 1:
@@ -128,6 +163,16 @@ def _label_names(label: str, frame: _Frame) -> tuple[Names, str | None]:
     if words(label) and words(label)[-1].folded in JOB_HEADS:
         return Names(roles=(singular(label),)), None
     return Names(industries=named.industries), label.strip() or None
+
+
+def _whole_industry(label: str, context: Context) -> tuple[str, ...]:
+    """Give the industry that a label names as a whole; one that is only part of it would merge unlike rows."""
+    mentions = [m for m in context.vocabulary.find(label) if m.topic is Topic.INDUSTRY]
+    rest = label
+    for mention in mentions:
+        rest = rest.replace(mention.written, " ")
+    strange = [word for word in words(rest) if word.folded not in _INDUSTRY_WORDS]
+    return (mentions[0].name,) if len({m.name for m in mentions}) == 1 and not strange else (label.strip().casefold(),)
 
 
 def _is_pay_cell(frame: _Frame, column: int, label: str, cell: str) -> bool:
@@ -145,7 +190,15 @@ def _is_pay_cell(frame: _Frame, column: int, label: str, cell: str) -> bool:
     if NOT_PAY_COLUMN.search(label) and frame.kind == "":
         return False
     names = read_names(header, frame.context.vocabulary, label=True)
-    told = names.levels or names.places or names.roles or names.industries or names.employers or measure_in(header) or currency_in(header)
+    told = (
+        names.levels
+        or names.places
+        or names.roles
+        or names.industries
+        or names.employers
+        or measure_in(header)
+        or currency_in(header)
+    )
     return bool(told) or bool(_PLAIN_HEADER.match(header)) and frame.pay
 
 
@@ -158,12 +211,21 @@ def _cell_amounts(cell: str, *, premium: bool, equity: bool, currency: str | Non
                 kept.append(amount)
         elif amount.unit is FigureUnit.PERCENT and (premium or equity):
             kept.append(amount)
-        elif amount.unit is FigureUnit.COUNT and not premium and not equity and value is not None and (value >= 1000 or currency) and value >= 5:
+        elif (
+            amount.unit is FigureUnit.COUNT
+            and not premium
+            and not equity
+            and value is not None
+            and (value >= 1000 or currency)
+            and value >= 5
+        ):
             kept.append(with_currency(amount, currency))
     return kept
 
 
-def _measure(frame: _Frame, cell: str, label: str, header: str, amount: Amount, *, premium: bool, equity: bool) -> Measure:
+def _measure(
+    frame: _Frame, cell: str, label: str, header: str, amount: Amount, *, premium: bool, equity: bool
+) -> Measure:
     if premium:
         return Measure(FactKind.PREMIUM)
     if equity:
@@ -172,7 +234,17 @@ def _measure(frame: _Frame, cell: str, label: str, header: str, amount: Amount, 
         return Measure(FactKind.MAXIMUM)
     if amount.floor:
         return Measure(FactKind.MINIMUM)
-    return next((found for text in (cell, label, header, *frame.caption.split(" . ")[:1]) if (found := measure_in(text))), Measure(FactKind.RANGE))
+    rank = (
+        re.match(r"^\W*(\d{1,2})(?:st|nd|rd|th)?\W*$", label)
+        if re.search("percentile", frame.headers[0], re.I)
+        else None
+    )
+    if rank:
+        return Measure(FactKind.PERCENTILE, int(rank.group(1)))
+    return next(
+        (found for text in (cell, label, header, *frame.caption.split(" . ")[:1]) if (found := measure_in(text))),
+        Measure(FactKind.RANGE),
+    )
 
 
 def _levels(names: Names, header: Names, context: Context) -> tuple[Level, ...]:
@@ -210,7 +282,14 @@ def _other_fields(row: Unit, frame: _Frame) -> Names:
 
 
 def _example(row: Unit, frame: _Frame) -> str | None:
-    return next((cell for header, cell in list(zip(frame.headers, row.cells, strict=False))[1:] if _EXAMPLE_HEADER.search(header) and cell and not read_figures(cell)), None)
+    return next(
+        (
+            cell
+            for header, cell in list(zip(frame.headers, row.cells, strict=False))[1:]
+            if _EXAMPLE_HEADER.search(header) and cell and not read_figures(cell)
+        ),
+        None,
+    )
 
 
 def _cell_drafts(row: Unit, column: int, frame: _Frame) -> list[Draft]:
@@ -224,13 +303,23 @@ def _cell_drafts(row: Unit, column: int, frame: _Frame) -> list[Draft]:
     inside = read_names(cell, context.vocabulary, label=True)
     lead = read_names(row.lead, context.vocabulary, label=True) if row.lead.endswith(":") else Names()
     drafts: list[Draft] = []
-    for amount in _cell_amounts(cell, premium=premium and "%" in cell, equity=equity, currency=currency_in(header) or context.currency or frame.currencies[column]):
+    for amount in _cell_amounts(
+        cell,
+        premium=premium and "%" in cell,
+        equity=equity,
+        currency=currency_in(header) or context.currency or frame.currencies[column],
+    ):
         money = amount.unit is FigureUnit.MONEY
         extra = premium and (not money or bool(PREMIUM.search(near))) or money and bool(EXTRA.search(near))
         whole = fill(inside, names, _other_fields(row, frame), replace(beside, head=None), replace(lead, head=None))
         roles = whole.roles or resolve_head(beside.head or inside.head, context.names.roles, context.vocabulary)
         whole = fill(replace(whole, roles=roles), context.names)
-        kept = "; ".join(dict.fromkeys(filter(None, (condition, _example(row, frame) if extra else None, _component(near))))) or None
+        kept = (
+            "; ".join(
+                dict.fromkeys(filter(None, (condition, _example(row, frame) if extra else None, _component(near))))
+            )
+            or None
+        )
         drafts.append(
             Draft(
                 amount=amount,
@@ -262,5 +351,9 @@ def read_rows(rows: Sequence[Unit], context: Context) -> list[tuple[Unit, Draft]
                 found += [(row, draft) for draft in _cell_drafts(row, column, frame)]
             elif (PAY.search(cell) or PREMIUM.search(cell)) and re.search(r"\d", cell):
                 inner = replace(context, pay=False)
-                found += [(row, replace(draft, column=column)) for part in cell.split(";") for draft in read_text(part.strip(), inner)[0]]
+                found += [
+                    (row, replace(draft, column=column))
+                    for part in cell.split(";")
+                    for draft in read_text(part.strip(), inner)[0]
+                ]
     return found

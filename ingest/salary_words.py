@@ -25,11 +25,16 @@ NOT_PAY_COLUMN = re.compile(
     r"what it means|demand|supply|risk|cost|implications?)\b",
     re.I,
 )
+BONUS = re.compile(r"\b(?:bonus(?:es)?|allowances?)\b", re.I)
+BESIDE_PAY = re.compile(r"\b(?:costs?|stock|shares worth|awards?|prizes?)\b", re.I)
+"""Words of sums that are not pay unless the same clause speaks of pay too."""
 PREMIUM = re.compile(
     r"\bpremiums?\b|\b(?:earn|paid|make)\w*\b[^.;]{0,40}\bmore than\s+(?!\$|€|£|\d)|%\s+more than\b|\bmore than (?:their|those|others|non)|\babove their (?:peers|non)",
     re.I,
 )
-EXTRA = re.compile(r"\b(?:additional|extra)\b|\babove (?:their|that of|those of) |\bmore than (?:their|those|others|non)", re.I)
+EXTRA = re.compile(
+    r"\b(?:additional|extra)\b|\babove (?:their|that of|those of) |\bmore than (?:their|those|others|non)", re.I
+)
 EQUITY = re.compile(r"(?<!private )\bequity\b|\bstock (?:options?|grants?)\b", re.I)
 CHANGE = re.compile(
     r"\b(?:gr[eo]w\w*|growth|ris(?:e|es|en|ing)|rose|increas\w+|declin\w*|drop\w*|fell|fall\w*|climb\w*|up by|cut|inflation|hike|year[- ]over[- ]year|"
@@ -37,9 +42,14 @@ CHANGE = re.compile(
     re.I,
 )
 
-_RANGE_NOUN = re.compile(r"\b(?:salary|pay|compensation|wage|wider|median|average)?\s*ranges\b|\brange\b(?!\s+(?:from|between))", re.I)
+_RANGE_NOUN = re.compile(
+    r"\b(?:salary|pay|compensation|wage|wider|median|average)?\s*ranges\b|\brange\b(?!\s+(?:from|between))", re.I
+)
 _PERCENTILE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[- ]percentile\b", re.I)
-_TAIL_SHARE = re.compile(r"\b(?P<end>lowest|bottom|highest|top)(?:[- ]paid|[- ]earning)?\s+(?P<share>\d{1,2}|ten|five|twenty)\s*(?:percent|per cent|%)", re.I)
+_TAIL_SHARE = re.compile(
+    r"\b(?P<end>lowest|bottom|highest|top)(?:[- ]paid|[- ]earning)?\s+(?P<share>\d{1,2}|ten|five|twenty)\s*(?:percent|per cent|%)",
+    re.I,
+)
 _SHARES = {"five": 5, "ten": 10, "twenty": 20}
 _MAXIMUM = re.compile(r"\b(?:maximum|max\.?|highest reported|top reported|ceiling)(?!\w)", re.I)
 _MINIMUM = re.compile(r"\b(?:minimum|min\.?|lowest reported|floor)(?!\w)", re.I)
@@ -51,7 +61,10 @@ _PERIOD = re.compile(
     r"\b(?P<month>monthly|per month|a month|each month)\b|\b(?P<week>weekly|per week|a week)\b|\b(?P<day>daily rates?|day rates?|per day|a day)\b",
     re.I,
 )
-_NOT_PERIOD = re.compile(r"\byear[- ]over[- ]year|\bannual(?:ly)? (?:growth|increase|change|percentage|raises?|output)|\b(?:every|twice) a (?:year|month)|\b\d\w* (?:times|weeks|days) a (?:year|week)", re.I)
+_NOT_PERIOD = re.compile(
+    r"\byear[- ]over[- ]year|\bannual(?:ly)? (?:growth|increase|change|percentage|raises?|output)|\b(?:every|twice) a (?:year|month)|\b\d\w* (?:times|weeks|days) a (?:year|week)",
+    re.I,
+)
 _CODE = re.compile(rf"\b(?:{'|'.join(CODES)})\b|US\$|AU\$|A\$|C\$|S\$|[€£₹]")
 _CODE_SIGNS = {"US$": "USD", "AU$": "AUD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "€": "EUR", "£": "GBP", "₹": "INR"}
 _CURRENCY_NAMES = (
@@ -62,8 +75,13 @@ _CURRENCY_NAMES = (
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sep(?:t(?:ember)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_STATED = re.compile(rf"(?:(?:(?P<day>\d{{1,2}})\s)?\b{_MONTH},?\s(?:(?P<late>\d{{1,2}}),\s)?)?(?<![\w.,$€£–—-])(?P<year>20\d\d|19\d\d)(?![\w%–—-]|[.,]\d)")
-_OTHER_TIME = re.compile(r"\b(?:since|by|until|till|before|after|from|through|than in|compared (?:to|with)|between|launched|to|over|down from|up from|against)\s+(?:[A-Z][a-z]+\s)?$", re.I)
+_STATED = re.compile(
+    rf"(?:(?:(?P<day>\d{{1,2}})\s)?\b{_MONTH},?\s(?:(?P<late>\d{{1,2}}),\s)?)?(?<![\w.,$€£–—-])(?P<year>20\d\d|19\d\d)(?![\w%–—-]|[.,]\d)"
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:since|by|until|till|before|after|from|through|than in|compared (?:to|with)|between|launched|to|over|down from|up from|against)\s+(?:[A-Z][a-z]+\s)?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +114,11 @@ def measure_in(text: str) -> Measure | None:
 
 def period_in(text: str) -> Period | None:
     """Read the period that words name, if they name exactly one."""
-    found = {Period("hour" if match.lastgroup == "hr" else match.lastgroup) for match in _PERIOD.finditer(_NOT_PERIOD.sub(" ", text)) if match.lastgroup}
+    found = {
+        Period("hour" if match.lastgroup == "hr" else match.lastgroup)
+        for match in _PERIOD.finditer(_NOT_PERIOD.sub(" ", text))
+        if match.lastgroup
+    }
     return found.pop() if len(found) == 1 else None
 
 

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import re
 
+from ingest.phrases import word_set
+
 _END = re.compile(r"(?:[.!?\u2026]+[\"'”’»)\]]*(?=\s+\S))|(?:[。！？]+[”’」』）]*)|(?:[؟۔](?=\s))")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*(\S+)")
 _LAST_WORD = re.compile(r"\S+$")
-_STARTERS = frozenset(
-    "a an and according after all although another as at because before both but by companies despite during each "
-    "employers entry even every few first for from half he her here his how however i if in into it its just like "
-    "mid many more most much my no nor not now of on once one only other our over people salaries senior she since so "
-    "some such than that the their then there these they this those though three through thus to today two under "
-    "unlike until we what when where whether which while who why with within without workers yes you your".split()
-)
-_NEVER = frozenset(
-    "e.g i.e vs cf ca approx no nos art fig figs sec ch dr mr mrs ms prof st mt gen sen rep gov jr sr pp vol ed eds est "
-    "incl excl resp viz op dept univ".split()
-)
-_MAYBE = frozenset("inc ltd corp co llc plc etc al u.s u.k u.n e.u d.c a.m p.m ph.d m.d b.a b.s b.sc m.a m.s m.sc jan feb "
-    "mar apr jun jul aug sep sept oct nov dec".split())  # fmt: skip
+_LONGEST_WORD = 60
+"""Characters looked back for the word before a mark: no abbreviation is longer."""
+_STARTERS = word_set("""
+    a an and according after all although another as at because before both but by companies despite during each
+    employers entry even every few first for from half he her here his how however i if in into it its just like mid
+    many more most much my no nor not now of on once one only other our over people salaries senior she since so
+    some such than that the their then there these they this those though three through thus to today two under
+    unlike until we what when where whether which while who why with within without workers yes you your
+""")
+_NEVER = word_set("""
+    e.g i.e vs cf ca approx no nos art fig figs sec ch dr mr mrs ms prof st mt gen sen rep gov jr sr pp vol ed eds
+    est incl excl resp viz op dept univ
+""")
+_MAYBE = word_set("""
+    inc ltd corp co llc plc etc al u.s u.k u.n e.u d.c a.m p.m ph.d m.d b.a b.s b.sc m.a m.s m.sc jan feb mar apr
+    jun jul aug sep sept oct nov dec
+""")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?")
 
 
@@ -38,7 +44,7 @@ def _ends(text: str, start: int, end: int) -> bool:
         return False
     if not mark.startswith(".") or mark.startswith(".."):
         return not following[0].islower()
-    word = _LAST_WORD.search(text, 0, start)
+    word = _LAST_WORD.search(text[max(0, start - _LONGEST_WORD) : start])
     bare = word.group().lstrip("\"'“‘«([").casefold() if word else ""
     if bare in _NEVER and not (bare == "no" and not following[0].isdigit()):
         return False

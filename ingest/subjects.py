@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterable
 
 from advisor.schema import Document
-from advisor.vocabulary import Mention, Topic, Vocabulary, words
+from advisor.vocabulary import Mention, Topic, Vocabulary, Word, words
 
+JOB_HEADS = (
+    "engineer developer analyst manager scientist researcher specialist architect consultant designer administrator officer director "
+    "trainer annotator labeler labeller nurse practitioner technician technologist teacher assistant lead leader programmer tester auditor "
+    "accountant lawyer paralegal physician doctor therapist pharmacist radiologist pathologist economist statistician mathematician "
+    "plumber electrician mechanic driver recruiter marketer writer editor translator linguist moderator operator planner strategist "
+    "supervisor coordinator instructor professor librarian counselor counsellor scholar president executive hygienist sonographer dosimetrist "
+    "anesthetist midwife paramedic surgeon dentist actuary clerk agent representative associate intern occupation"
+).split()
 _GROUP_HEADS = frozenset("professional worker talent employee people".split())
 _GUIDE_WORDS = frozenset(
     "a an the complete full ultimate comprehensive definitive practical beginner guide handbook overview profile career job role position "
@@ -15,23 +23,34 @@ _GUIDE_WORDS = frozenset(
     "what is how to become and of for in with your at everything you need know growth rate interview question answer education training "
     "explained be do does do work as it here start getting started 101 faq tip hire hiring".split()
 )
+_SENIORITY = frozenset("senior junior entry mid level lead principal staff".split())
 _NEWS_WORDS = frozenset(
     "hiring hires hire plans plan launches launch announces cuts layoffs layoff lays raises adds thousands hundreds".split()
 )
 _PAY_HEADING = re.compile(r"\b(?:salar(?:y|ies)|pay|wages?|compensation|earnings)\b", re.I)
-_FACTS_HEADING = re.compile(r"\b(?:quick facts|median pay|key responsibilities|responsibilities|duties|job outlook|work environment)\b", re.I)
+_FACTS_HEADING = re.compile(
+    r"\b(?:quick facts|median pay|key responsibilities|responsibilities|duties|job outlook|work environment)\b", re.I
+)
+_SINGULAR = frozenset("sales operations systems logistics news series".split())
+_SEPARATOR = re.compile(r"(,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)")
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _TAIL = re.compile(r"\s*(?:[:|–—]|\s-\s).*$")
 
 
-def singular(name: str) -> str:
-    """Write a role's name in lower case and in the singular ("Registered Nurses" -> "registered nurse")."""
-    head, _, last = name.strip().rpartition(" ")
-    word = last.casefold()
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ops", "sales", "ics")):
+def _one(name: str) -> str:
+    head, gap, word = re.fullmatch(r"(.*?)(\s*)(\S*)", name.casefold(), re.S).groups()  # type: ignore[union-attr]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and word not in _SINGULAR:
         word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
         word = word[:-1] if word.endswith(("che", "she", "sse")) else word
-    return f"{head.casefold()} {word}".strip()
+    return f"{head}{gap}{word}"
+
+
+def singular(name: str) -> str:
+    """Write a role's name in lower case and in the singular, each part of a list too.
+
+    "Registered Nurses" -> "registered nurse"; "Web Developers and Digital Designers" -> "web developer and digital designer".
+    """
+    return "".join(part if at % 2 else _one(part) for at, part in enumerate(_SEPARATOR.split(" ".join(name.split()))))
 
 
 def is_group(role: str) -> bool:
@@ -49,8 +68,32 @@ def _guides(title: str, mention: Mention) -> bool:
     plain = [word for word in around if not word.written.isdigit() and not word.written[0].isdigit()]
     if any(word.written.casefold() in _NEWS_WORDS for word in plain):
         return False
-    strange = [word for word in plain if word.folded not in _GUIDE_WORDS and word.written.casefold() not in _GUIDE_WORDS]
+    strange = [word for word in plain if not _guide_word(word)]
     return len(strange) <= len(plain) // 3
+
+
+def _titled(title: str) -> tuple[str, ...]:
+    """Read the job that a guide's title names though the vocabulary does not know it ("Data Engineer Salary Guide")."""
+    tokens = words(title)
+    for at, token in enumerate(tokens):
+        if token.folded not in JOB_HEADS or (at + 1 < len(tokens) and tokens[at + 1].folded in JOB_HEADS):
+            continue
+        first = at
+        while (
+            first > 0
+            and title[tokens[first - 1].end : tokens[first].start] in (" ", "-", "/")
+            and not _guide_word(tokens[first - 1])
+        ):
+            first -= 1
+        span = Mention(Topic.ROLE, "", tokens[first].start, token.end, "")
+        if first < at and _guides(title, span) and len(tokens) > at - first + 1:
+            return (singular(title[span.start : span.end]),)
+    return ()
+
+
+def _guide_word(word: Word) -> bool:
+    plain = word.written.casefold()
+    return word.folded in _GUIDE_WORDS or plain in _GUIDE_WORDS or plain in _SENIORITY or plain[0].isdigit()
 
 
 def _headings(document: Document) -> Iterable[str]:
@@ -58,7 +101,9 @@ def _headings(document: Document) -> Iterable[str]:
         if block.level and block.table is None:
             yield block.text
         if block.table is not None:
-            yield " ".join((block.table.caption or "", *block.table.headers, *(row[0] for row in block.table.rows if row)))
+            yield " ".join(
+                (block.table.caption or "", *block.table.headers, *(row[0] for row in block.table.rows if row))
+            )
 
 
 def _is_occupation_page(document: Document) -> bool:
@@ -75,9 +120,7 @@ def _as_name(title: str) -> tuple[str, ...]:
     parts = [part.strip() for part in _LIST.split(bare) if part.strip()]
     whole = singular(bare)
     if len(parts) > 2 or (len(parts) == 2 and all(_plural(part) for part in parts)):
-        listed = [singular(part) for part in parts]
-        whole = ", ".join((*listed[:-1], f"and {listed[-1]}")) if len(parts) > 2 else " and ".join(listed)
-        return tuple(dict.fromkeys((whole, *listed)))
+        return tuple(dict.fromkeys((whole, *(singular(part) for part in parts))))
     return (whole,)
 
 
@@ -97,6 +140,8 @@ def subject_roles(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]
     guided = tuple(dict.fromkeys(m.name for m in found if _guides(document.title, m)))
     if guided:
         return guided
-    if found and any(word.written.casefold() in _NEWS_WORDS for word in words(document.title)):
+    if any(word.written.casefold() in _NEWS_WORDS for word in words(document.title)):
         return ()
-    return _as_name(document.title) if _is_occupation_page(document) else ()
+    if _is_occupation_page(document) and (named := _as_name(document.title)):
+        return named
+    return _titled(document.title)

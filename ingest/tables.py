@@ -174,7 +174,7 @@ def from_pipes(lines: Sequence[str]) -> Table | None:
     width = len(rows[0]) if rows else 0
     if width < 2 or len(rows) < 2:
         return None
-    if not ruled and (len(rows) < 3 and width < 3 or any(len(row) != width for row in rows[1:-1])):
+    if not ruled and ((len(rows) < 3 and width < 3) or any(len(row) != width for row in rows[1:-1])):
         return None
     body = [(row + [""] * width)[: max(width, len(row))] for row in rows[1:]]
     widest = max(width, *(len(row) for row in body))

@@ -60,7 +60,7 @@ def test_each_line_is_answered_in_order(tmp_path: Path, advisor: Asked) -> None:
     assert [answer["answer"] for answer in answers] == [PAY.text, REFUSAL.text, STEPS.text]
     assert [answer["outcome"] for answer in answers] == ["answered", "not_covered", "answered"]
     assert advisor.asked == [("earn",), ("lion",), ("first", "learn")]
-    assert list(answers[0])[0] == "id"
+    assert next(iter(answers[0])) == "id"
 
 
 def test_byte_order_mark_blank_lines_and_windows_line_ends_do_not_matter(tmp_path: Path, advisor: Asked) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from advisor.cli import main, parser
 from advisor.commands.serve import opening
-from advisor.errors import IndexMissing, IndexMismatch
+from advisor.errors import IndexMismatch, IndexMissing
 from advisor.events import Answering, Done, Event, Sentence
 from advisor.schema import Answer, Outcome
 from advisor.settings import Settings
@@ -78,7 +78,7 @@ def test_help_loads_no_library() -> None:
     assert "argparse" in done.stderr.split()
 
 
-def test_asking_json_loads_nothing_for_terminals_but_rich(project: Path) -> None:
+def test_asking_json_writes_nothing_but_the_answer(project: Path) -> None:
     done = process(["ask", "--json", "earn"], check=True, cwd=project)
     assert json.loads(done.stdout)["answer"] == PAY.text
     assert done.stderr == b""

@@ -100,7 +100,7 @@ def check_vocabulary(settings: Settings) -> str:
 
 def check_prompts(settings: Settings) -> str:
     """Read the prompt files, which verifies their variables."""
-    from advisor.prompts import load_prompts
+    from advisor.prompting import load_prompts
 
     load_prompts(settings.prompts_dir)
     return str(settings.prompts_dir)

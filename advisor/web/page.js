@@ -73,6 +73,8 @@
     // The framework would have every piece of a streamed answer read out; #ca-voice says the finished answer instead.
     if (log && log.getAttribute("aria-live") !== "off") log.setAttribute("aria-live", "off");
     if (log && log.getAttribute("aria-label") !== "Conversation") log.setAttribute("aria-label", "Conversation");
+    const editing = document.querySelector("#ca-chat .edit-textarea");
+    if (editing && !editing.hasAttribute("aria-label")) editing.setAttribute("aria-label", "Edit your question");
     const rows = document.querySelectorAll("#ca-chat .user-row");
     if (rows.length > questions && rows.length > 1) scrollTo(rows[rows.length - 1], "start");
     questions = rows.length;

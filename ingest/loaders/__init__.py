@@ -100,7 +100,9 @@ def _kind(name: str, data: bytes, content_type: str | None) -> str:
     if found or stated:
         return found or stated or ""
     known = ", ".join(sorted(LOADERS))
-    raise SourceError(name, f"files of type {ending or content_type or 'unknown'!r} cannot be read. Readable are: {known}.")
+    raise SourceError(
+        name, f"files of type {ending or content_type or 'unknown'!r} cannot be read. Readable are: {known}."
+    )
 
 
 def _check_size(name: str, size: int, settings: Settings) -> None:
@@ -109,9 +111,7 @@ def _check_size(name: str, size: int, settings: Settings) -> None:
         raise SourceError(name, f"it has {sizes}. Split it, or raise ADVISOR_MAX_FILE_BYTES.")
 
 
-def load_bytes(
-    name: str, data: bytes, settings: Settings, *, content_type: str | None = None
-) -> tuple[Document, ...]:
+def load_bytes(name: str, data: bytes, settings: Settings, *, content_type: str | None = None) -> tuple[Document, ...]:
     """Read the documents in `data`; `name` becomes their source and, by its ending, tells the type.
 
     Raises:

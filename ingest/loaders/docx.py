@@ -38,7 +38,9 @@ def _check_zip(name: str, data: bytes, settings: Settings) -> None:
         raise SourceError(name, f"this is not a readable Word document ({error}).") from error
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MAX_UNPACKED * settings.max_file_bytes or unpacked > MAX_RATIO * max(len(data), 50_000):
-        raise SourceError(name, f"the document unpacks to {unpacked / 1e6:.0f} MB from {len(data) / 1e6:.1f} MB; it is not read.")
+        raise SourceError(
+            name, f"the document unpacks to {unpacked / 1e6:.0f} MB from {len(data) / 1e6:.1f} MB; it is not read."
+        )
     if "word/document.xml" not in {part.filename for part in parts}:
         raise SourceError(name, "this is not a Word document (.docx), though it is packed like one.")
 
@@ -65,9 +67,10 @@ def _strong(part: Paragraph) -> str:
 
 def _depth(part: Paragraph) -> int | None:
     """Tell how deep a paragraph's list is nested; None if it is no list item."""
-    numbering = part._p.pPr.numPr if part._p.pPr is not None else None
-    if numbering is not None:
-        return int(numbering.ilvl.val) if numbering.ilvl is not None else 0
+    numbered = part._p.xpath("./w:pPr/w:numPr")
+    if numbered:
+        depth = numbered[0].xpath("string(./w:ilvl/@w:val)")
+        return int(depth) if str(depth).isdigit() else 0
     named = _LIST.fullmatch(_style(part))
     return int(named.group(1) or 1) - 1 if named and "paragraph" not in _style(part).casefold() else None
 

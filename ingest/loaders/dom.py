@@ -1,4 +1,4 @@
-"""Decides which elements of a page are content: its main part, without menus, hidden help, widgets and captions of images."""
+"""Decides which elements of a page are content: its main part, without menus, hidden help, widgets, image captions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ingest.phrases import word_set
 from ingest.tables import squeeze
 
 if TYPE_CHECKING:
@@ -15,17 +16,20 @@ if TYPE_CHECKING:
 MAX_DEPTH = 180
 """Elements inside elements that are still told apart; below, only the text counts."""
 
-_NEVER = frozenset(
-    "script style noscript template svg canvas iframe object embed video audio map head nav button select option textarea "
-    "input datalist dialog menu meter progress math rt rp del title link meta base".split()
-)
-_ROLES = frozenset("navigation search banner contentinfo menu menubar toolbar dialog alertdialog alert tablist".split())
-_ALWAYS = frozenset("cookie cookies consent newsletter subscribe share sharing sharedaddy skiplink headerlink editsection "
-                    "jp toc".split())  # fmt: skip
-_OFTEN = frozenset(
-    "nav navbar navigation menu breadcrumb breadcrumbs sidebar footer social related comments comment advert ads ad promo "
-    "popup modal banner toolbar pagination pager masthead widget tags signup recommended crumbs tools".split()
-)
+_NEVER = word_set("""
+    script style noscript template svg canvas iframe object embed video audio map head nav button select option
+    textarea input datalist dialog menu meter progress math rt rp del title link meta base
+""")
+_ROLES = word_set("""
+    navigation search banner contentinfo menu menubar toolbar dialog alertdialog alert tablist
+""")
+_ALWAYS = word_set("""
+    cookie cookies consent newsletter subscribe share sharing sharedaddy skiplink headerlink editsection jp toc
+""")
+_OFTEN = word_set("""
+    nav navbar navigation menu breadcrumb breadcrumbs sidebar footer social related comments comment advert ads ad
+    promo popup modal banner toolbar pagination pager masthead widget tags signup recommended crumbs tools
+""")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _TOKENS = re.compile(r"[\s_:]+|-+|(?<=[a-z])(?=[A-Z])")
 _PANES = frozenset(("tabpanel", "region"))
@@ -113,7 +117,9 @@ def _aside(element: HtmlElement) -> bool:
     """Say whether a header, footer or aside belongs to the site and not to the article."""
     if element.tag == "header":
         return next(element.iter("h1"), None) is None
-    return element.tag == "footer" or (element.tag == "aside" and (link_share(element) > 0.3 or len(text_of(element)) < 200))
+    return element.tag == "footer" or (
+        element.tag == "aside" and (link_share(element) > 0.3 or len(text_of(element)) < 200)
+    )
 
 
 def contents_list(element: HtmlElement) -> bool:

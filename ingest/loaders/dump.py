@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.boilerplate import is_question_section
 from ingest.loaders.shape import Piece, bullet, heading, in_title_case, item, paragraph, reads_as_title
+from ingest.phrases import word_set
 from ingest.tables import is_pipe_row
 
 MAX_ITEM_WORDS = 9
@@ -17,25 +18,28 @@ MIN_BARE = 3
 MIN_LABELS = 2
 """Paragraphs of the form "Label: text" in a row from which on they are a list."""
 
+MAX_INLINE = 5000
+"""A line longer than this is not searched for a list inside it."""
+
+_HASHES = re.compile(r"(#{1,6})\s+(\S.*)")
+_RULE = re.compile(r"\s*([-=_*~#])\1{2,}\s*")
 _LABEL = re.compile(r"^([^:.!?|]{2,70}):\s+\S")
 _PIECE_START = re.compile(r"[\"'“‘(]?(?:[A-Z0-9]|[a-z]{1,2}[A-Z/])")
 _DASH = re.compile(r"\s+[-–•·]\s+")
 _NUMBER = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)]\s+(?=[\"“(]?[A-Z])")
 _FIGURE_END = re.compile(r"[\d%kKmM]\+?$")
 _FIGURE_START = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹]|(?:USD|EUR|GBP|INR|AUD|CAD|SGD)\s)?\d")
-_HEAD_WORDS = re.compile(
-    r"(?:responsibilit|skill|gap|salar|compensation|benefit|trend|outlook|employer|compan|sector|industr|step|progression|"
-    r"path|opportunit|suggestion|requirement|qualification|education|certification|overview|dut|demand|question|"
-    r"portfolio|resource|tip|summar|conclusion|introduction|background|role|job|position|pros|cons|range|experience|"
-    r"course|tool|level|next|hiring)(?:y|ies|s|es)?$",
-    re.I,
-)
-_HEAD_START = re.compile(
-    r"(?:key|top|common|typical|recommended|major|required|essential|median|average|often|core|main|related|similar|"
-    r"important|necessary|preferred|useful|suggested|popular|leading|next|transition|career|salary|growth|job|hiring|"
-    r"how|what|why|where|when|who|can|industry|educational|day|work|critical|emerging)$",
-    re.I,
-)
+_HEAD_ENDS = word_set("""
+    responsibility responsibilities skill skills gap gaps salary salaries compensation benefits trend trends outlook
+    employers companies sectors industries steps progression path paths pathways opportunities suggestions requirements
+    qualifications education certifications overview duties demand questions portfolio resources tips summary conclusion
+    introduction background roles jobs positions pros cons range ranges experience courses tools levels next hiring
+""")
+_HEAD_STARTS = word_set("""
+    key top common typical recommended major required essential median average often core main related similar important
+    necessary preferred useful suggested popular leading next transition career salary growth job hiring how what why
+    where when who can industry educational day work critical emerging companies
+""")
 _LEAD_PHRASE = re.compile(r"\b(?:leads? to|what .+ do(?:es)?|how to .+|why .+|ways? (?:in|to) .*)$", re.I)
 
 
@@ -65,6 +69,8 @@ def _between_figures(left: str, right: str) -> bool:
 def inline_list(text: str) -> list[str]:
     """Split "Label: - One - Two" into label and items; a text without such a list comes back whole."""
     cuts: list[re.Match[str]] = []
+    if len(text) > MAX_INLINE:
+        return [text]
     for match in _DASH.finditer(text):
         left, right = text[: match.start()], text[match.end() :]
         if _PIECE_START.match(right) and not _between_figures(left, right):
@@ -81,6 +87,8 @@ def inline_list(text: str) -> list[str]:
 def inline_steps(text: str) -> list[tuple[str, str]]:
     """Split "Label: 1. One 2. Two" into ("", label), ("1.", One), ...; without such a list, one pair with the text."""
     found: list[re.Match[str]] = []
+    if len(text) > MAX_INLINE:
+        return [("", text)]
     for match in _NUMBER.finditer(text):
         if int(match.group(1)) == len(found) + 1:
             found.append(match)
@@ -99,17 +107,24 @@ def names_a_section(text: str) -> bool:
         return False
     if _LEAD_PHRASE.search(text) or is_question_section(text):
         return True
-    first, last = _HEAD_START.match(words[0]), _HEAD_WORDS.search(words[-1])
-    return bool((first and last and len(words) > 1) or (last and " & " in text) or (first and _HEAD_WORDS.search(words[-1])))
+    if words[-1].casefold() not in _HEAD_ENDS:
+        return False
+    return " & " in text or (len(words) > 1 and words[0].casefold() in _HEAD_STARTS)
 
 
 def _bare(line: Line) -> bool:
     """Say whether a line is short and has no mark that tells what it is."""
     text = line.text.strip()
     marker, _ = bullet(text)
-    if marker or is_pipe_row(text) or text.endswith((".", ":", ",", ";", "!")) or _LABEL.match(text):
+    if (
+        marker
+        or is_pipe_row(text)
+        or text.startswith("#")
+        or text.endswith((".", ":", ",", ";", "!"))
+        or _LABEL.match(text)
+    ):
         return False
-    return len(text.split()) <= MAX_ITEM_WORDS and in_title_case(text) or text.endswith("?") and len(text) < 120
+    return (len(text.split()) <= MAX_ITEM_WORDS and in_title_case(text)) or (text.endswith("?") and len(text) < 120)
 
 
 class _Shaper:
@@ -155,9 +170,9 @@ class _Shaper:
         for at, text in enumerate(run):
             last_before_text = at == len(run) - 1 and bool(following)
             after = run[at + 1] if at + 1 < len(run) else following
-            if text.endswith("?"):
-                self.made.append(heading(text))
-            elif (at == 0 and not under) or names_a_section(text) or (last_before_text and _stands_over(text, after)):
+            first = at == 0 and not under
+            over = last_before_text and _stands_over(text, after)
+            if text.endswith("?") or first or over or names_a_section(text):
                 self.made.append(heading(text))
             else:
                 self.made.append(item(text, ""))
@@ -177,10 +192,15 @@ class _Shaper:
         return True
 
     def is_label(self, at: int) -> bool:
-        """Say whether a line is "Label: text"; one that introduces a list, or is all in title case over text, is not."""
+        """Say whether a line is "Label: text"; one that introduces a list, or is a heading over text, is not."""
         text = self.lines[at].text.strip()
         match = _LABEL.match(text)
-        if match is None or bullet(text)[0] or is_pipe_row(text) or len(inline_list(text)) + len(inline_steps(text)) > 2:
+        if (
+            match is None
+            or bullet(text)[0]
+            or is_pipe_row(text)
+            or len(inline_list(text)) + len(inline_steps(text)) > 2
+        ):
             return False
         following = self.lines[at + 1].text.strip() if at + 1 < len(self.lines) else ""
         if not text.endswith(".") and (bullet(following)[0] or _titles(text, following)):
@@ -188,9 +208,13 @@ class _Shaper:
         return in_title_case(match.group(1).split(",")[0]) or _explains(text, match)
 
     def single(self, text: str) -> None:
+        marked = _HASHES.fullmatch(text)
+        if marked or _RULE.fullmatch(text):
+            self.made += [heading(marked.group(2), len(marked.group(1)))] if marked else []
+            return
         marker, rest = bullet(text)
         parts = inline_list(rest)
-        steps = inline_steps(rest)
+        steps = inline_steps(text if marker[:1].isdigit() else rest)
         if marker and len(steps) == 1:
             self.made.append(item(rest, marker))
         elif len(steps) > 1:

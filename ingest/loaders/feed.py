@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import PurePath
 from typing import Any
 
 from advisor.errors import SourceError
@@ -68,13 +69,18 @@ def _document(name: str, feed: Any, entry: Any, number: int) -> Document | None:
     pieces = fragment_pieces(body) if _TAG.search(body) else [paragraph(part) for part in body.split("\n\n")]
     title = squeeze(_TAG.sub("", str(entry.get("title") or "")))
     publisher = _publisher(feed, entry)
-    names = tuple(filter(None, [publisher, squeeze(str(entry.get("author") or "")), squeeze(str(feed.get("title") or ""))]))
+    names = tuple(
+        filter(None, [publisher, squeeze(str(entry.get("author") or "")), squeeze(str(feed.get("title") or ""))])
+    )
     blocks = boilerplate.clean(shape(pieces), title, names)
     if not any(block.kind is not BlockKind.HEADING for block in blocks):
         return None
     source = _identity(name, entry, title, number)
     if not title:
-        title = next((block.text for block in blocks if block.kind is BlockKind.HEADING), f"Entry {number} of {name}")
+        title = next(
+            (block.text for block in blocks if block.kind is BlockKind.HEADING),
+            f"Entry {number} of {PurePath(name).name}",
+        )
     return Document(
         source=source, title=title, blocks=blocks, publisher=publisher, published=_published(entry),
         link=source if source.startswith(("http://", "https://")) else None,
@@ -92,7 +98,7 @@ def _unlike(documents: list[Document]) -> tuple[Document, ...]:
     return tuple(best.values())
 
 
-def load_feed(name: str, data: bytes, settings: Settings) -> tuple[Document, ...]:
+def load_feed(name: str, data: bytes, _settings: Settings) -> tuple[Document, ...]:
     """Read each entry of an RSS or Atom feed as one document.
 
     Raises:
@@ -113,5 +119,7 @@ def load_feed(name: str, data: bytes, settings: Settings) -> tuple[Document, ...
     made = [_document(name, parsed.feed, entry, number) for number, entry in enumerate(entries, start=1)]
     documents = [document for document in made if document is not None]
     if not documents:
-        raise SourceError(name, f"the feed has {len(entries)} {'entry' if len(entries) == 1 else 'entries'}, but no text in it.")
+        raise SourceError(
+            name, f"the feed has {len(entries)} {'entry' if len(entries) == 1 else 'entries'}, but no text in it."
+        )
     return _unlike(documents)

@@ -17,7 +17,9 @@ MAX_REDIRECTS = 5
 TOTAL_FACTOR = 3
 """A whole download may take so many times as long as one wait: a server that drips bytes must not hold us."""
 _AGENT = "career-advisor"
-_ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml, application/pdf, text/plain, */*;q=0.5"  # fmt: skip
+_ACCEPT = (
+    "text/html, application/rss+xml, application/atom+xml, text/xml, application/pdf, text/plain, */*;q=0.1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,16 @@ def fetch(source: str, settings: Settings, transport: httpx.BaseTransport | None
         SourceError: it cannot be reached, answers with an error, redirects elsewhere than http(s), or is too large.
     """
     try:
-        with httpx.Client(
-            timeout=settings.fetch_timeout,
-            follow_redirects=True,
-            max_redirects=MAX_REDIRECTS,
-            transport=transport,
-            headers={"User-Agent": _AGENT, "Accept": _ACCEPT},
-        ) as client, client.stream("GET", source) as answer:
+        with (
+            httpx.Client(
+                timeout=settings.fetch_timeout,
+                follow_redirects=True,
+                max_redirects=MAX_REDIRECTS,
+                transport=transport,
+                headers={"User-Agent": _AGENT, "Accept": _ACCEPT},
+            ) as client,
+            client.stream("GET", source) as answer,
+        ):
             if answer.status_code >= 400:
                 raise SourceError(source, f"the server answered {answer.status_code} {answer.reason_phrase}.")
             return Page(_body(source, answer, settings), answer.headers.get("content-type"))
@@ -57,7 +62,7 @@ def fetch(source: str, settings: Settings, transport: httpx.BaseTransport | None
     except httpx.UnsupportedProtocol as error:
         raise SourceError(source, "it redirects to an address that is not http or https.") from error
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        raise SourceError(source, f"it cannot be fetched ({error or type(error).__name__}).") from error
+        raise SourceError(source, f"it cannot be fetched ({str(error) or type(error).__name__}).") from error
 
 
 def _body(source: str, answer: httpx.Response, settings: Settings) -> bytes:

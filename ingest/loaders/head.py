@@ -19,7 +19,14 @@ _PUBLISHED = (
     "publishdate", "publish-date", "publication_date", "citation_publication_date", "og:published_time",
     "article:modified_time", "dcterms.modified", "last-modified", "datemodified",
 )  # fmt: skip
-_PUBLISHER = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name")
+_PUBLISHER = (
+    "og:site_name",
+    "publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_publisher",
+    "application-name",
+)
 _LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _LINKED_PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"]{1,100})"')
 _DATED = re.compile(r"^\W*(?:last\s+(?:modified|updated|reviewed)|published|posted|updated|date)\b[^.]{0,60}$", re.I)
@@ -72,7 +79,9 @@ def _published(page: HtmlElement, metas: dict[str, str], scripts: str) -> str | 
     linked = _LINKED_DATE.search(scripts)
     if linked:
         stated.insert(0, linked.group(1))
-    times = [part for part in page.iter("time") if part.get("pubdate") is not None or part.get("itemprop") == "datePublished"]
+    times = [
+        part for part in page.iter("time") if part.get("pubdate") is not None or part.get("itemprop") == "datePublished"
+    ]
     stated += [part.get("datetime") or dom.text_of(part) for part in times]
     stated += [text for text in (dom.text_of(part) for part in page.iter("p", "time", "span")) if _DATED.match(text)]
     return next((found for found in map(iso_date, stated) if found), None)

@@ -14,15 +14,16 @@ from ingest import boilerplate
 from ingest.loaders import dom, head
 from ingest.loaders.encoding import decode
 from ingest.loaders.shape import Piece, heading, paragraph, shape
+from ingest.phrases import word_set
 from ingest.tables import Cell, Tabulated, from_cells, has_figure, pairs, squeeze
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q s samp small span strike strong "
-    "sub sup time tt u var wbr img picture source".split()
-)
+_INLINE = word_set("""
+    a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q s samp small span strike
+    strong sub sup time tt u var wbr img picture source
+""")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _REFERENCE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]", re.I)
 _LAYOUT_CELL = 1500
@@ -89,7 +90,7 @@ class _Walker:
         elif tag == "table":
             self.table(element, depth)
         elif tag in ("ul", "ol"):
-            self.list(element, depth)
+            self.listing(element, depth)
         elif tag == "li":
             self.item(element, depth)
         elif tag == "dl":
@@ -121,7 +122,7 @@ class _Walker:
         if text:
             self.pieces.append(heading(text, level))
 
-    def list(self, element: HtmlElement, depth: int) -> None:
+    def listing(self, element: HtmlElement, depth: int) -> None:
         self.flush()
         start = element.get("start") or ""
         count = int(start) if start.lstrip("-").isdigit() and len(start) < 6 else 1
@@ -213,13 +214,17 @@ class _Walker:
 
     def captioned(self, element: HtmlElement) -> bool:
         """Read a chart or table that stands alone in its box with its title; say whether it was one."""
+        if sum(1 for part in dom.children(element) if part.tag in ("dl", "table")) != 1:
+            return False
         parts = [part for part in dom.children(element) if dom.text_of(part)]
         data = [part for part in parts if part.tag in ("dl", "table")]
         if len(data) != 1 or len(parts) < 2 or (element.text or "").strip():
             return False
         at = parts.index(data[0])
         around = parts[:at] + parts[at + 1 :]
-        if any(part.tag not in (*_HEADINGS, "p", "figcaption") or len(dom.text_of(part)) > MAX_CAPTION for part in around):
+        if any(
+            part.tag not in (*_HEADINGS, "p", "figcaption") or len(dom.text_of(part)) > MAX_CAPTION for part in around
+        ):
             return False
         above = [dom.text_of(part) for part in parts[:at]]
         below = [part for part in parts[at + 1 :] if part.tag != "figcaption"]
@@ -309,7 +314,7 @@ def from_title_on(pieces: Sequence[Piece]) -> list[Piece]:
     return list(pieces[at:]) if at is not None and at <= 0.4 * len(pieces) else list(pieces)
 
 
-def load_html(name: str, data: bytes, settings: Settings) -> tuple[Document, ...]:
+def load_html(name: str, data: bytes, _settings: Settings) -> tuple[Document, ...]:
     """Read one page.
 
     Raises:

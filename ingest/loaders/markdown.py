@@ -26,7 +26,7 @@ _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|
 _MARK = re.compile(r"[ \t]*\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"^\[\^[^\]\s]+\]:\s*")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-MAX_NESTING = 40
+MAX_NESTING = 60
 
 
 def _as_date(value: object) -> object:
@@ -34,14 +34,21 @@ def _as_date(value: object) -> object:
         return value.isoformat()[:10]
     if value is None or isinstance(value, int):
         return None if value is None else str(value)
-    found = iso_date(str(value))
+    text = _as_text(value)
+    found = iso_date(str(text))
     if found is None:
-        raise ValueError(f"{value!r} is not a date; write it as 2026-03-01, 2026-03 or 2026")
+        raise ValueError(f"{text!r} is not a date; write it as 2026-03-01, 2026-03 or 2026")
     return found
 
 
+def _as_text(value: object) -> object:
+    if isinstance(value, dict | list | set | tuple):
+        raise ValueError("it must be a single value")
+    return None if value is None else str(value)
+
+
 Day = Annotated[str | None, BeforeValidator(_as_date)]
-Text = Annotated[str | None, BeforeValidator(lambda value: None if value is None else str(value))]
+Text = Annotated[str | None, BeforeValidator(_as_text)]
 
 
 class SourceEntry(BaseModel):
@@ -92,7 +99,9 @@ def split_front_matter(name: str, text: str) -> tuple[FrontMatter, str]:
         problem = getattr(error, "problem", None) or "it cannot be read"
         raise SourceError(name, f"the front matter is not valid YAML{where}: {problem}.") from error
     if not isinstance(data, dict):
-        raise SourceError(name, "the front matter is no list of `key: value` lines. Mend it, or remove the '---' lines.")
+        raise SourceError(
+            name, "the front matter is no list of `key: value` lines. Mend it, or remove the '---' lines."
+        )
     sources = data.get("sources")
     if not isinstance(sources, Mapping):
         data.pop("sources", None)
@@ -198,9 +207,7 @@ class _Reader:
             last = self.pieces[-1]
             self.pieces[-1] = replace(last, text=f"{last.text} {text}", origin=origin or last.origin)
         else:
-            self.pieces.append(
-                Piece(BlockKind.PARAGRAPH, text, strong=_MARK.sub("", strong).strip(), origin=covered)
-            )
+            self.pieces.append(Piece(BlockKind.PARAGRAPH, text, strong=_MARK.sub("", strong).strip(), origin=covered))
 
     def table(self, tokens: Iterator[Token]) -> None:
         rows: list[list[Cell]] = []
@@ -256,7 +263,7 @@ class _Reader:
         return self.pieces
 
 
-def load_markdown(name: str, data: bytes, settings: Settings) -> tuple[Document, ...]:
+def load_markdown(name: str, data: bytes, _settings: Settings) -> tuple[Document, ...]:
     """Read one Markdown file.
 
     Raises:

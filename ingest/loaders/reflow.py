@@ -15,15 +15,18 @@ MIN_LINES = 6
 _ENDS = (".", "!", "?", ":", ";", "”", '"', "。")
 
 
-def _width(lines: Sequence[Line]) -> float:
+def _width(lines: Sequence[Line], *, wrapped: bool) -> float:
     """Give the width that a text is broken to, 0 if it is not."""
+    lines = [line for line in lines if not is_pipe_row(line.text)]
     lengths = [len(line.text) for line in lines]
     if len(lengths) < MIN_LINES:
         return 0
     broad = quantiles(lengths, n=20)[-1]
     full = sum(1 for length in lengths if length >= 0.75 * broad)
     open_ended = sum(1 for line in lines if len(line.text) >= 0.75 * broad and not line.text.rstrip().endswith(_ENDS))
-    if broad > MAX_WIDTH or broad < 30 or full < 0.25 * len(lengths) or open_ended < 0.5 * full:
+    if broad > MAX_WIDTH or broad < 30 or open_ended < 0.5 * full:
+        return 0
+    if full < (3 if wrapped else 0.25 * len(lengths)):
         return 0
     return broad
 
@@ -41,9 +44,12 @@ def _continues(before: Line, line: Line, width: float) -> bool:
     return full and not (reads_as_title(text) and reads_as_title(before.text))
 
 
-def reflow(lines: Sequence[Line]) -> list[Line]:
-    """Join the lines of each paragraph; a text that is not broken to a width comes back unchanged."""
-    width = _width(lines)
+def reflow(lines: Sequence[Line], *, wrapped: bool = False) -> list[Line]:
+    """Join the lines of each paragraph; a text that is not broken to a width comes back unchanged.
+
+    `wrapped` says that it is known to be, as the lines of a printed page are.
+    """
+    width = _width(lines, wrapped=wrapped)
     if not width:
         return list(lines)
     made: list[Line] = []

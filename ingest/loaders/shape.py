@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from advisor.schema import Block, BlockKind, Origin, Table
+from ingest.phrases import word_set
 from ingest.tables import from_pipes, is_pipe_row, squeeze, table_block
 
 MAX_TITLE_WORDS = 14
@@ -23,10 +24,10 @@ MAX_STACK = 2
 MAX_RUN_IN = 6
 """Words of a heading that runs into its paragraph ("Analytical skills. Data scientists must ...")."""
 
-_SMALL = frozenset(
-    "a an and as at but by for from in into is nor of off on or over per so than the to up via vs vs. with yet do does "
-    "are can your you it its be".split()
-)
+_SMALL = word_set("""
+    a an and as at but by for from in into is nor of off on or over per so than the to up via vs vs. with yet do
+    does are can your you it its be
+""")
 _WORD = re.compile(r"[^\W\d_][\w'’&.+#-]*")
 _BULLET = re.compile(r"^\s*([-*–•●▪◦‣·○■□✓✔➤►]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+(?=\S)")
 
@@ -92,7 +93,7 @@ def _substantial(piece: Piece | None, line: str) -> bool:
     if piece.kind is not BlockKind.PARAGRAPH:
         return True
     text = piece.text.strip()
-    return (text.endswith((".", ":", "!", "”", '"', "?")) or len(text) > 2 * len(line)) and len(text) > 40
+    return (text.endswith((".", ":", "!", "”", '"', "?")) and len(text) > 40) or len(text) > max(2 * len(line), 100)
 
 
 def _pipe_run(lines: Sequence[str], at: int) -> int:
@@ -151,7 +152,9 @@ def _expand(pieces: Iterable[Piece]) -> list[Piece]:
         elif piece.kind is BlockKind.ITEM:
             made.append(replace(piece, text=_item_text(piece)))
         elif piece.kind is BlockKind.TABLE or piece.text.strip():
-            made.append(replace(piece, text=squeeze(piece.text), kind=BlockKind.ITEM if _runs_in(piece) else piece.kind))
+            made.append(
+                replace(piece, text=squeeze(piece.text), kind=BlockKind.ITEM if _runs_in(piece) else piece.kind)
+            )
     return [piece for piece in made if piece.kind is BlockKind.TABLE or piece.text]
 
 

@@ -17,7 +17,7 @@ from ingest.dates import iso_date, spans_of_dates
 from ingest.loaders.dump import Line, lines_of, pieces_of_lines
 from ingest.loaders.encoding import decode
 from ingest.loaders.reflow import reflow
-from ingest.loaders.shape import bullet, reads_as_title, shape
+from ingest.loaders.shape import bullet, paragraph, reads_as_title, shape
 from ingest.loaders.unglue import KnownName, unglue
 from ingest.sectioning import squash
 from ingest.tables import is_pipe_row
@@ -28,8 +28,12 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9_-]{1,20}/?>\s*")
 _READ = re.compile(r"\b\d+ ?min(?:ute)?s?\.? (?:read|to read)\b", re.I)
 _SOURCE = re.compile(r"\bsource:\s*([^·|•]+)", re.I)
 _BY = re.compile(r"^(?:by|written by)\s+(.{2,60})$", re.I)
-_JOB = re.compile(r"(?:senior |staff |guest |managing |contributing )?(?:editor|author|writer|contributor|staff|reporter|team)s?", re.I)
+_JOB = re.compile(
+    r"(?:senior |staff |guest |managing |contributing )?(?:editor|author|writer|contributor|staff|reporter|team)s?",
+    re.I,
+)
 _TEAM = re.compile(r"^(.{2,40}?) (?:editorial )?(?:team|staff|editors|desk)$", re.I)
+_FIELD = re.compile(r"^\w+(?: \w+)?:\s")
 _SEPARATED = re.compile(r"\s[·•|]\s")
 
 
@@ -53,7 +57,9 @@ def _is_date_line(text: str) -> bool:
     rest = _READ.sub("", text)
     for low, high in sorted(dated, reverse=True):
         rest = rest[:low] + rest[high:] if high <= len(rest) else rest
-    rest = re.sub(r"\b(?:source|by|published|updated|posted|last|on|modified|reviewed):?\b", "", _SOURCE.sub("", rest), flags=re.I)
+    rest = re.sub(
+        r"\b(?:source|by|published|updated|posted|last|on|modified|reviewed):?\b", "", _SOURCE.sub("", rest), flags=re.I
+    )
     return len(rest.split()) <= 8 and not rest.rstrip().endswith(".")
 
 
@@ -86,7 +92,9 @@ def _with_repeated_title(lines: Sequence[Line], again: int) -> Top:
     publisher, spoken_for = _byline(between)
     dates = [at for at, line in enumerate(between) if _is_date_line(line.text.strip())]
     published = next((found for found in (iso_date(between[at].text) for at in dates) if found), None)
-    kept = [line for at, line in enumerate(between) if at not in spoken_for and at not in dates and _is_prose(line.text)]
+    kept = [
+        line for at, line in enumerate(between) if at not in spoken_for and at not in dates and _is_prose(line.text)
+    ]
     return Top(lines[0].text.strip(), (*kept, *lines[again + 1 :]), publisher, published)
 
 
@@ -97,7 +105,7 @@ def _is_prose(text: str) -> bool:
 def _with_date_line(lines: Sequence[Line], at: int) -> Top:
     """Read a page whose date line tells where the head ends: above it stand site, section, title and summary."""
     above = lines[:at]
-    titles = [line.text.strip() for line in above if not _is_prose(line.text) and not bullet(line.text)[0]]
+    titles = [line.text.strip() for line in above if not _is_prose(line.text) and _can_name(line.text)]
     title = max(titles, key=lambda text: len(text.split()), default=lines[0].text.strip())
     before = titles[: titles.index(title)] if title in titles else []
     source = _SOURCE.search(lines[at].text)
@@ -108,6 +116,11 @@ def _with_date_line(lines: Sequence[Line], at: int) -> Top:
     while below and not _is_prose(below[0].text) and _left_over(below):
         below.pop(0)
     return Top(title, (*kept, *below), publisher, iso_date(lines[at].text))
+
+
+def _can_name(text: str) -> bool:
+    """Say whether a line above the article can be its title, its site or its section."""
+    return not bullet(text)[0] and not is_pipe_row(text) and not _FIELD.match(text)
 
 
 def _left_over(lines: Sequence[Line]) -> bool:
@@ -175,13 +188,13 @@ def _unglued(lines: Sequence[Line], known: KnownName) -> tuple[list[Line], str]:
     return made, ""
 
 
-def text_document(name: str, text: str, settings: Settings) -> Document:
-    """Read a plain text.
+def text_document(name: str, text: str, settings: Settings, *, wrapped: bool = False, title: str = "") -> Document:
+    """Read a plain text; `wrapped` says that its lines are known to be broken, `title` is one stated elsewhere.
 
     Raises:
         SourceError: there is no text in it.
     """
-    lines = reflow([replace(line, text=_TAG.sub("", line.text)) for line in lines_of(text)])
+    lines = reflow([replace(line, text=_TAG.sub("", line.text)) for line in lines_of(text)], wrapped=wrapped)
     lines = [line for line in lines if line.text.strip()]
     if not lines:
         raise SourceError(name, "there is no text in it.")
@@ -189,10 +202,11 @@ def text_document(name: str, text: str, settings: Settings) -> Document:
     if second:
         lines = [Line(f"{lines[0].text.strip()} {second}"), *lines[2:]]
     top = read_top(lines, name)
-    blocks = boilerplate.clean(shape(pieces_of_lines(top.lines)), top.title, tuple(filter(None, [top.publisher])))
+    title = title or top.title
+    blocks = boilerplate.clean(shape(pieces_of_lines(top.lines)), title, tuple(filter(None, [top.publisher])))
     if not any(block.kind is not BlockKind.HEADING for block in blocks):
-        raise SourceError(name, "there is no text in it.")
-    return Document(source=name, title=top.title, blocks=blocks, publisher=top.publisher, published=top.published)
+        blocks = shape([paragraph(line.text) for line in lines], unmarked=False)
+    return Document(source=name, title=title, blocks=blocks, publisher=top.publisher, published=top.published)
 
 
 def load_text(name: str, data: bytes, settings: Settings) -> tuple[Document, ...]:

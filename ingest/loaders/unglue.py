@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ingest.loaders.shape import in_title_case
+from ingest.phrases import word_set
 
 KnownName = Callable[[str, int], int]
 """Tell where the known name ends that starts at a position of a text; the position itself if none does."""
@@ -19,23 +20,30 @@ MIN_EVIDENCE = 2
 MIN_RUN = 4
 """Pieces from which on a line without spaces between them is a run of names."""
 
+MAX_RUN = 2000
+MAX_LABEL = 80
+"""Characters in which a label at the start of a line ends."""
+
 _CURRENCY = r"(?:USD|EUR|GBP|INR|AUD|CAD|SGD|CHF|JPY|CNY|AED|BRL|MXN|US\$|AU\$|CA\$|[$€£¥₹])"
 _MONEY_SEAM = re.compile(rf"(?<=[a-z)])(?={_CURRENCY}\s?\d)")
 _STOP_SEAM = re.compile(r"(?<=[a-z][a-z][a-z)][.!?])(?=[A-Z][a-z]+(?: [A-Z&]|$| [a-z]))")
 _STEP_END = re.compile(r"(?<=[a-z.)])(\d{1,2})$")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\))(?=[A-Z][a-z])")
 _ACRONYM_SEAM = re.compile(r"(?<=[A-Z])(?=[A-Z][a-z])")
-_CAMEL = frozenset(
-    "openai linkedin github gitlab youtube pytorch tensorflow deepmind deeplearning javascript typescript postgresql mysql "
-    "nosql mlops devops aiops llmops dataops finops devsecops imagenet neurips chatgpt datacamp huggingface langchain "
-    "llamaindex powerbi sagemaker bigquery wordpress paypal mckinsey macbook iphone ipad ecommerce fintech edtech biotech "
-    "healthtech cloudfactory brainstation ziprecruiter payscale servicenow spacex doordash crowdstrike jpmorgan phd msc bsc "
-    "mba stackoverflow hackerrank leetcode mongodb dynamodb graphql restful numpy scipy opencv autocad matlab photoshop "
-    "indesign sharepoint onedrive facebook whatsapp tiktok airbnb ebay adsense adwords quickbooks salesforce hubspot "
-    "mailchimp clickup surveymonkey careeronestop scaleai labelbox imerit dataframe vscode ios macos intellij".split()
-)
-_FUNCTION_WORDS = frozenset("a an as at because build by for from how if in it many most our some start strong the these this "
-                            "to use we when with you your".split())  # fmt: skip
+_CAMEL = word_set("""
+    openai linkedin github gitlab youtube pytorch tensorflow deepmind deeplearning javascript typescript postgresql
+    mysql nosql mlops devops aiops llmops dataops finops devsecops imagenet neurips chatgpt datacamp huggingface
+    langchain llamaindex powerbi sagemaker bigquery wordpress paypal mckinsey macbook iphone ipad ecommerce fintech
+    edtech biotech healthtech cloudfactory brainstation ziprecruiter payscale servicenow spacex doordash crowdstrike
+    jpmorgan phd msc bsc mba stackoverflow hackerrank leetcode mongodb dynamodb graphql restful numpy scipy opencv
+    autocad matlab photoshop indesign sharepoint onedrive facebook whatsapp tiktok airbnb ebay adsense adwords
+    quickbooks salesforce hubspot mailchimp clickup surveymonkey careeronestop scaleai labelbox imerit dataframe
+    vscode ios macos intellij
+""")
+_FUNCTION_WORDS = word_set("""
+    a an as at because build by for from how if in it many most our some start strong the these this to use we when
+    with you your
+""")
 
 
 def _camel(line: str, at: int) -> bool:
@@ -47,7 +55,9 @@ def _camel(line: str, at: int) -> bool:
     while end < len(line) and line[end].isalnum():
         end += 1
     word = line[start:end]
-    if word.casefold() in _CAMEL or word.startswith(("Mc", "Mac", "De", "Di", "Le", "La", "Van", "O'")) and at - start <= 3:
+    if word.casefold() in _CAMEL or (
+        word.startswith(("Mc", "Mac", "De", "Di", "Le", "La", "Van", "O'")) and at - start <= 3
+    ):
         return True
     return at - start < 2 or end - at < 2
 
@@ -78,16 +88,14 @@ def _suffix(line: str, start: int, at: int) -> bool:
     if tail and line[at - 1].islower():
         return True
     word_start = max(line.rfind(" ", start, at) + 1, start)
-    return any(
-        line[word_start:end].casefold() in _CAMEL for end in range(at + 2, min(len(line), word_start + 18) + 1)
-    )
+    return any(line[word_start:end].casefold() in _CAMEL for end in range(at + 2, min(len(line), word_start + 18) + 1))
 
 
 def is_run(line: str) -> bool:
     """Say whether a line is names written without anything between them."""
-    if re.search(r"[.;:,!?|]", line) or len(line.split()) > 24:
+    if len(line) > MAX_RUN or re.search(r"[.;:,!?|]", line) or len(line.split()) > 24:
         return False
-    seams = len(_SEAM.findall(line))
+    seams = sum(1 for seam in _SEAM.finditer(line) if not _camel(line, seam.start()))
     return seams >= MIN_RUN - 1 and seams * 4 >= len(line.split())
 
 
@@ -96,7 +104,7 @@ def _label_seam(line: str) -> int:
     money = _MONEY_SEAM.search(line)
     if money and in_title_case(line[: money.start()]) and len(line[: money.start()].split()) <= 6:
         return money.start()
-    for seam in _SEAM.finditer(line):
+    for seam in _SEAM.finditer(line, 0, MAX_LABEL):
         left, right = line[: seam.start()], line[seam.start() :]
         if len(left.split()) > 6 or re.search(r"[.,;:!?]", left):
             return 0
