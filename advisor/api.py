@@ -225,7 +225,8 @@ def _read(body: bytes, longest: int) -> ChatRequest:
     if not asked.message.strip():
         raise BadRequest("empty_message", "The message is empty. Write a question.")
     if len(asked.message) > longest:
-        words = f"The message has {len(asked.message):,} characters; at most {longest:,} can be read. Please shorten it."
+        words = (
+            f"The message has {len(asked.message):,} characters; at most {longest:,} can be read. Please shorten it."
+        )
         raise BadRequest("message_too_long", words)
     return asked
-

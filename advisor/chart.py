@@ -93,7 +93,7 @@ def _axis(unit: str, bottom: int, end: float) -> str:
     y = bottom + LINE - 6
     return (
         f'<text class="ca-tick" x="{INSET}%" y="{y}">0</text>'
-        f'<text class="ca-tick" x="50%" y="{y}" text-anchor="middle">{escape(unit)}</text>'
+        f'<text class="ca-tick" x="50%" y="{y}" text-anchor="middle">{escape(textwrap.shorten(unit, LABEL_WIDTH - 10, placeholder="…"))}</text>'
         f'<text class="ca-tick" x="{100 - INSET}%" y="{y}" text-anchor="end">{_number(end)}</text>'
     )
 

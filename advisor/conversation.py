@@ -28,8 +28,10 @@ _WHICH_ROLE = re.compile(
     r"\b(?:which|what) (?:\w+ ){0,3}?(?:roles?|jobs?|careers?|positions?|professions?)\b|\b(?:best|highest|top)[- ]pa(?:id|ying)\b",
     re.IGNORECASE,
 )
+_WHOLE_SUBJECT = 0.7
 _GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: so much)?|thx|bye|goodbye|ok(?:ay)?)\W*$", re.IGNORECASE
+    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: so much)?|thx|bye|goodbye|ok(?:ay)?)\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -124,7 +126,10 @@ class Advisor:
         return query
 
     def _states_pay(self, found: Found) -> bool:
-        return found.supported and any(hit.unit.id in self._by_unit for hit in found.hits[:3])
+        """Whether what was found states pay for the very subject: without a role, all its words must stand there."""
+        return found.supported and any(
+            hit.unit.id in self._by_unit and hit.words >= _WHOLE_SUBJECT for hit in found.hits[:3]
+        )
 
     def _unpaid(self, query: Query, found: Found) -> Draft:
         if not query.topic and not query.roles:

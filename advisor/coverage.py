@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from advisor.paying import ANY_AI, Ask, PayDesk
+from advisor.paying import ANY_AI, PAY_KINDS, Ask, PayDesk
 from advisor.schema import Level, SalaryFact
 from advisor.wording import in_place, level_word, listed, people, role_name, some
 
@@ -28,7 +28,7 @@ def asked_in_words(ask: Ask, years: Sequence[int] = ()) -> str:
 
 def covered_for(role: str, desk: PayDesk) -> str:
     """Say for which places, levels, industries and years a role's pay is given; "" if for none."""
-    facts = [fact for fact in desk.facts_of(role) if fact.low is not None or fact.high is not None]
+    facts = [fact for fact in desk.facts_of(role) if fact.kind in PAY_KINDS]
     if not facts:
         return ""
     places = _distinct(fact.region for fact in facts)

@@ -99,7 +99,8 @@ class Embedder:
 
     def encode_query(self, text: str) -> NDArray[np.float32]:
         """Embed a question; shape (dimension,), length 1, not to be written to."""
-        return self._remembered(text)
+        vector: NDArray[np.float32] = self._remembered(text)
+        return vector
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Embed texts of documents, as LangChain asks."""
@@ -136,8 +137,7 @@ def _unit_length(rows: Any) -> NDArray[np.float32]:
 
     vectors = np.asarray(rows, dtype=np.float32)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = vectors / np.where(lengths == 0, 1, lengths)
-    return unit
+    return (vectors / np.where(lengths == 0, 1, lengths)).astype(np.float32, copy=False)
 
 
 def _shipped_folder() -> Path:
@@ -167,7 +167,7 @@ def _read_model(location: str, *, offline: bool) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers annotates only a part of itself
     return SentenceTransformer(location, device="cpu", local_files_only=offline)
 
 
@@ -211,6 +211,17 @@ def _quicken(model: SentenceTransformer, read: Callable[[], SentenceTransformer]
     quick = model.bfloat16()
     halves = _unit_length(quick.encode(list(_PROBES), show_progress_bar=False))
     return quick if float((exact * halves).sum(axis=1).min()) >= _AGREEMENT else read()
+
+
+def embedding_name(settings: Settings) -> str:
+    """Name the model that the settings ask for; loads it only where its weights are not known beforehand.
+
+    Raises:
+        EmbeddingError: as `load_embedder` does.
+    """
+    if settings.embedding_model in _DEFAULT_NAMES and not settings.embedding_document_prompt:
+        return f"{DEFAULT_EMBEDDING}@{_SHA256[:12]}"
+    return load_embedder(settings).name
 
 
 def load_embedder(settings: Settings) -> Embedder:

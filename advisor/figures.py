@@ -1,4 +1,4 @@
-"""Decides which figures a text states, what each measures, and how a recorded pay figure is written in an answer."""
+"""Decides which figures a text states and what each measures: money, percentages, counts, years, durations."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from advisor.number_words import spelled_figures
-from advisor.schema import FactKind, Period, SalaryFact
+from advisor import figure_patterns as patterns
+from advisor.figure_words import spelled_figures
+from advisor.schema import Period
 
 
 class FigureUnit(StrEnum):
@@ -44,112 +45,17 @@ class Amount:
     floor: bool = False
 
 
-SIGNS = {
-    "US$": "USD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD", "C$": "CAD", "SG$": "SGD", "S$": "SGD", "HK$": "HKD",
-    "NZ$": "NZD", "NT$": "TWD", "MX$": "MXN", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY",
-    "₹": "INR", "₩": "KRW", "₪": "ILS", "₱": "PHP", "₫": "VND", "₦": "NGN", "₺": "TRY", "₽": "RUB", "฿": "THB",
-    "zł": "PLN", "Rs.": "INR", "Rs": "INR", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "Kč": "CZK",
-}  # fmt: skip
-CODES = (
-    "USD EUR GBP JPY CNY INR KRW AUD CAD SGD HKD NZD CHF SEK NOK DKK PLN CZK HUF RON BGN TRY RUB UAH ILS AED SAR QAR KWD BHD OMR "
-    "EGP ZAR NGN KES GHS MAD THB MYR IDR PHP VND TWD PKR BDT LKR BRL MXN ARS CLP COP PEN UYU MXP"
-).split()
-_NAMES = {
-    "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD", "canadian dollar": "CAD",
-    "australian dollar": "AUD", "singapore dollar": "SGD", "hong kong dollar": "HKD", "new zealand dollar": "NZD",
-    "dollar": "USD", "euro": "EUR", "british pound": "GBP", "pound": "GBP", "indian rupee": "INR", "rupee": "INR",
-    "yen": "JPY", "won": "KRW", "yuan": "CNY", "swiss franc": "CHF", "dirham": "AED", "ringgit": "MYR",
-    "baht": "THB", "reais": "BRL", "real": "BRL", "rand": "ZAR", "mexican peso": "MXN", "naira": "NGN",
-}  # fmt: skip
-_SCALES = {
-    "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
-    "t": 1e12, "trillion": 1e12, "lakh": 1e5, "lac": 1e5, "lpa": 1e5, "crore": 1e7, "cr": 1e7,
-}  # fmt: skip
-
-
-def _any(words: list[str] | tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_SP = r"[ \t\u00a0\u202f\u2009]"
-_DASH = r"[-\u2010-\u2015\u2212~]"
-_GROUPED = r"\d{1,3}(?:[,'’\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}"
-_SIGN = (
-    rf"(?:(?<![A-Z])(?:{'|'.join(CODES)}){_SP}?[$€£¥]?|(?<![A-Za-z])(?:{_any([s for s in SIGNS if s[0].isalpha()])})|"
-    rf"{_any([s for s in SIGNS if not s[0].isalpha()])}|(?<![A-Za-z])R(?={_SP}?\d{{1,3}}[, ]\d{{3}}|\d+k))"
-)
-_AFTER = rf"(?:(?:{'|'.join(CODES)})\b|[€£¥₹₩]|zł|(?i:(?:{_any(list(_NAMES))})s?\b))"
-_SCALE = r"(?i:(?:thousand|million|billion|trillion|lakhs?|lacs?|lpa|crores?|mn|bn|cr)\b)|[kK](?![A-Za-z])|[mMbBT](?![A-Za-z])"
-
-
-def _side(n: int) -> str:
-    spaced = rf"\d{{1,3}}(?: \d{{3}})+(?={_SP}?{_AFTER})"
-    wide = r"\d{1,3}(?: \d{3})+(?!\d)|" if n == 2 else ""
-    number = rf"(?P<num{n}>{spaced}|{wide}(?<=[$€£¥₹A-Z] )\d{{1,3}}(?: \d{{3}})+|(?<=[$€£¥₹])\d{{1,3}}(?: \d{{3}})+|{_GROUPED}|\d+(?:\.\d+)?)"
-    return (
-        rf"(?:(?P<sign{n}>{_SIGN}){_SP}?)?{number}(?P<early{n}>\+)?(?:{_SP}?(?P<scale{n}>{_SCALE}))?"
-        rf"(?:{_SP}?(?P<pct{n}>%|(?i:per ?cent\b)))?(?:{_SP}?(?P<after{n}>{_AFTER}))?"
-    )
-
-
-_OVER = (
-    r"(?:well |slightly |just |far )?(?:over|above|more than|greater than|exceed(?:s|ed|ing)?|in excess of|upwards? of|"
-    r"at least|no less than|not less than|north of|surpass(?:es|ed|ing)?|beyond|topp(?:ed|ing)|minimum of)"
-)
-_UNDER = r"(?:less than|fewer than|under|below|lower than)"
-_UPTO = r"(?:up to|as high as|as much as|as many as|at most|no more than|not more than|a maximum of|maximum of|max\.?|capped at)"
-_FROM = r"(?:as low as|as little as|starting (?:at|from)|starts? (?:at|from)|beginning at|from)"
-_ABOUT = r"(?:about|around|approximately|approx\.?|roughly|nearly|almost|close to|circa|ca\.|some|an estimated|~|≈)"
-_MORE = r"\+|(?i:[ -]?plus\b| or (?:more|above|higher|over)\b| and (?:above|more|up|over)\b)"
-_LESS = r"(?i: or (?:less|below|lower|under)\b| and (?:below|under)\b)"
-
-_FIGURE = re.compile(
-    rf"(?P<lead>(?i:\b(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<upto>{_UPTO})|(?P<from>{_FROM})|between)\s+)?"
-    rf"(?P<about>(?i:(?:(?<![A-Za-z]){_ABOUT}){_SP}*))?(?P<above>[<>≥≤]{_SP}?)?(?P<plus>\+)?)"
-    rf"{_side(1)}(?P<more1>{_MORE}|{_LESS})?"
-    rf"(?:(?:{_SP}?{_DASH}{_SP}?|{_SP}+(?P<to>to|and){_SP}+)(?:(?i:(?P<over2>{_OVER})|(?P<upto2>{_UPTO})|{_ABOUT})\s+)?"
-    rf"{_side(2)}(?P<more2>{_MORE})?)?"
-)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_YEAR = r"(?:19|20)\d\d"
-_DATE = re.compile(
-    rf"(?<![\w.,$€£])(?:{_YEAR}-\d\d(?:-\d\d)?|\d{{1,2}}{_SP}{_MONTH},?{_SP}{_YEAR}|{_MONTH}{_SP}\d{{1,2}}(?:st|nd|rd|th)?,{_SP}{_YEAR}|"
-    rf"(?:{_MONTH}|Q[1-4]){_SP}{_YEAR}|(?P<from>{_YEAR})(?:{_SP}?{_DASH}{_SP}?| to | and )(?P<to>{_YEAR}|\d\d(?!\d))|{_YEAR})"
-    rf"(?![\w%]|[.,]\d|{_SP}?(?:{_AFTER}))"
-)
-_DURATION_AFTER = re.compile(
-    rf"\+?(?:{_SP}|-)?(?:years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|seconds?)\b", re.I
-)
-_DURATION_BEFORE = re.compile(r"\b(?:years?|months?|weeks?|days?)\s+(?:\d+\s*(?:and|or|to|[-–,])\s*)?$", re.I)
-_TIMES_AFTER = re.compile(rf"(?:x\b|×|-?fold\b|{_SP}times\b|(?:st|nd|rd|th)\b)", re.I)
-_PERIOD_AFTER = re.compile(
-    rf"^\)?[,*]?{_SP}?(?:(?:USD|in salary|in pay|gross|net|base|on average){_SP})?(?:/{_SP}?|\b(?:per|an?|each|every){_SP})(?P<noun>year|yr|annum|hour|hr|h|month|mo|week|wk|day)\b|"
-    rf"^\)?{_SP}?(?P<adverb>annually|yearly|p\.?a\.?\b|hourly|monthly|weekly|daily)|^(?P<lpa>(?<=LPA)|(?<=lpa))",
-    re.I,
-)
-_MORE_LATER = re.compile(
-    rf"^{_SP}?(?:(?:per|an?|each){_SP}\w+|annually|/\w+){_SP}(?:or|and){_SP}(?:more|above|up|over)\b", re.I
-)
-_PERIODS = {
-    "year": Period.YEAR, "yr": Period.YEAR, "annum": Period.YEAR, "annually": Period.YEAR, "annual": Period.YEAR,
-    "yearly": Period.YEAR, "pa": Period.YEAR, "hour": Period.HOUR, "hr": Period.HOUR, "h": Period.HOUR,
-    "hourly": Period.HOUR, "month": Period.MONTH, "mo": Period.MONTH, "monthly": Period.MONTH, "week": Period.WEEK,
-    "wk": Period.WEEK, "weekly": Period.WEEK, "day": Period.DAY, "daily": Period.DAY,
-}  # fmt: skip
-_MARKER = re.compile(r"\[\^?[\w, -]+\]|^[ \t]*\d{1,2}[.)](?=\s)", re.M)
-
-
 def _currency(match: re.Match[str], n: int) -> str | None:
     sign, after = match[f"sign{n}"], match[f"after{n}"]
     for written in (after, sign):
         if written:
             word = written.strip()
             code = word[:3]
-            if code in CODES:
-                return "MXN" if code == "MXP" else code
+            if code in patterns.CODES:
+                return code
             if word == "R":
                 return "ZAR"
-            found = SIGNS.get(word) or _NAMES.get(word.casefold()) or _NAMES.get(word.casefold().removesuffix("s"))
+            found = patterns.SIGNS.get(word) or patterns.NAMES.get(word.casefold()) or patterns.NAMES.get(word.casefold().removesuffix("s"))
             if found:
                 return found
     return None
@@ -157,7 +63,7 @@ def _currency(match: re.Match[str], n: int) -> str | None:
 
 def _scale(match: re.Match[str], n: int) -> float:
     word = (match[f"scale{n}"] or "").casefold()
-    return _SCALES.get(word) or _SCALES.get(word.removesuffix("s"), 1.0) if word else 1.0
+    return patterns.SCALES.get(word) or patterns.SCALES.get(word.removesuffix("s"), 1.0) if word else 1.0
 
 
 def _value(written: str, money: bool, scale: float) -> float:
@@ -186,9 +92,9 @@ def _unit(text: str, match: re.Match[str], money: bool) -> FigureUnit:
     if match["pct1"] or match["pct2"]:
         return FigureUnit.PERCENT
     scaled = match["scale1"] or match["scale2"]
-    if not scaled and (_DURATION_AFTER.match(rest) or _DURATION_BEFORE.search(before)):
+    if not scaled and (patterns.DURATION_AFTER.match(rest) or patterns.DURATION_BEFORE.search(before)):
         return FigureUnit.DURATION
-    if _TIMES_AFTER.match(rest):
+    if patterns.TIMES_AFTER.match(rest):
         return FigureUnit.OTHER
     return FigureUnit.COUNT
 
@@ -236,11 +142,11 @@ def _end_of_first(match: re.Match[str]) -> int:
 
 
 def _period(text: str, end: int) -> Period | None:
-    match = _PERIOD_AFTER.match(text[end : end + 30])
+    match = patterns.PERIOD_AFTER.match(text[end : end + 30])
     if match is None:
         return None
     word = (match["noun"] or match["adverb"] or "year").casefold().replace(".", "")
-    return _PERIODS[word]
+    return patterns.PERIODS[word]
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount:
@@ -251,7 +157,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     if re.match("between|from", match["lead"], re.I) and match["num2"]:
         start = match.start("sign1") if match["sign1"] else match.start("num1")
     unit = _unit(text, match, money)
-    if not open_high and _MORE_LATER.match(text[match.end() : match.end() + 30]):
+    if not open_high and patterns.MORE_LATER.match(text[match.end() : match.end() + 30]):
         high, open_high = (high if match["num2"] else None), True
     if unit is not FigureUnit.MONEY and (match["from"] or "").casefold() == "from":
         start = match.start("num1")
@@ -275,7 +181,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
 
 
 def _dates(text: str) -> Iterator[Amount]:
-    for match in _DATE.finditer(text):
+    for match in patterns.DATE.finditer(text):
         years = [int(year) for year in re.findall(r"(?:19|20)\d\d", match.group())]
         low = float(years[0])
         high = float(years[-1])
@@ -293,14 +199,14 @@ def read_figures(text: str) -> list[Amount]:
 
     Markers of citations and of list items are no figures, nor are digits in names.
     """
-    taken = [match.span() for match in _MARKER.finditer(text)]
+    taken = [match.span() for match in patterns.MARKER.finditer(text)]
     found: list[Amount] = []
     for date in _dates(text):
         if _free(taken, date.start, date.end):
             found.append(date)
             taken.append((date.start, date.end))
     at = 0
-    while match := _FIGURE.search(text, at):
+    while match := patterns.FIGURE.search(text, at):
         digits = match.start("num1")
         busy = next((last for first, last in taken if first <= digits < last), None)
         if busy is not None:
@@ -309,7 +215,7 @@ def read_figures(text: str) -> list[Amount]:
         cut = _trim(match, text)
         stop = min((first for first, _ in taken if digits < first < match.end()), default=match.end())
         if cut is not None or stop < match.end():
-            again = _FIGURE.search(text[: min(stop, cut if cut is not None else stop)], match.start())
+            again = patterns.FIGURE.search(text[: min(stop, cut if cut is not None else stop)], match.start())
             match = again if again is not None else match
         at = max(match.end(), digits + 1)
         if _glued(text, match):
@@ -320,7 +226,7 @@ def read_figures(text: str) -> list[Amount]:
         if _free(taken, start, end):
             code = next(
                 (
-                    _NAMES[name]
+                    patterns.NAMES[name]
                     for name in ("dollar", "euro", "pound")
                     if kind == "money" and name in text[start:end].casefold()
                 ),
@@ -328,70 +234,6 @@ def read_figures(text: str) -> list[Amount]:
             )
             found.append(Amount(start, end, text[start:end], low, low, currency=code, unit=FigureUnit(kind)))
     return sorted(found, key=lambda amount: amount.start)
-
-
-_WRITTEN_NUMBER = re.compile(
-    rf"(?P<num>\d{{1,3}}(?:[ ,.'’\u00a0\u202f\u2009]\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d+(?:\.\d+)?)(?:{_SP}?(?P<scale>{_SCALE}))?"
-)
-_PREFIX = {"USD": "$", "EUR": "€", "GBP": "£", "AUD": "AU$", "BRL": "R$"}
-
-
-def _grouped(number: str) -> str:
-    """Write a number with commas; its digits stay as they are (Indian grouping too)."""
-    if re.fullmatch(r"\d{1,2}(?:,\d{2})+,\d{3}", number):
-        return number
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", number):
-        number = number.replace(".", "")
-    whole, _, part = re.sub(r"[^\d.]", "", number).partition(".")
-    return f"{int(whole):,}" + (f".{part}" if part else "")
-
-
-def _pieces(fact: SalaryFact) -> list[str]:
-    """Give each number of the figure as written, with its scale where it stands once for both."""
-    hits = list(_WRITTEN_NUMBER.finditer(fact.written))[: 2 if fact.low != fact.high and fact.low is not None else 1]
-    scales = [(hit["scale"] or "") for hit in hits]
-    short = bool(scales) and len(scales[-1]) == 1
-    if short and len(hits) == 2 and not scales[0] and float(re.sub(r"[^\d.]", "", hits[0]["num"])) < 1000:
-        scales[0] = scales[-1]
-    return [
-        _grouped(hit["num"]) + (scale if len(scale) == 1 else f" {scale}" if scale else "")
-        for hit, scale in zip(hits, scales, strict=True)
-    ]
-
-
-def _joined(pieces: list[str], currency: str | None) -> str:
-    if currency is None:
-        return " to ".join(pieces)
-    sign = _PREFIX.get(currency)
-    return " to ".join(sign + piece for piece in pieces) if sign else f"{currency} " + " to ".join(pieces)
-
-
-def spoken(fact: SalaryFact) -> str:
-    """Write a recorded figure as an answer prints it, without its period ("$120,000 to $306,000 or more")."""
-    pieces = _pieces(fact)
-    if fact.currency is None and ("%" in fact.written or re.search("per ?cent", fact.written, re.I)):
-        text = " to ".join(f"{piece}%" for piece in pieces)
-    else:
-        text = _joined(pieces, fact.currency)
-    about = re.match(_ABOUT, fact.written.strip(), re.I)
-    if about:
-        nearly = re.match(r"nearly|almost", about.group(), re.I)
-        text = f"{about.group().casefold() if nearly else 'about'} {text}"
-    if fact.low is None:
-        text = f"less than {text}" if fact.open_low else f"up to {text}"
-    elif fact.kind is FactKind.MINIMUM and not fact.open_high:
-        text = f"from {text}"
-    strict = re.match(rf"(?:{_OVER})\b", fact.written, re.I) and not re.match(
-        r"at least|no(?:t)? less|upwards?|minimum", fact.written, re.I
-    )
-    if fact.open_high and strict:
-        return f"more than {text}"
-    return f"{text} or more" if fact.open_high else text
-
-
-def period_words(period: Period | None) -> str:
-    """Say what a figure is paid for ("a year", "an hour"); "" if that is not known."""
-    return "" if period is None else f"an {period}" if period is Period.HOUR else f"a {period}"
 
 
 def with_currency(amount: Amount, currency: str | None) -> Amount:

@@ -85,7 +85,9 @@ class Following:
                 yield f"What do {people(role, after)} earn{f' {in_place(place)}' if place else ''}?"
         elif any(fact.level is Level.ENTRY and (not place or fact.region == place) for fact in facts):
             yield f"What do {people(role, Level.ENTRY)} earn{f' {in_place(place)}' if place else ''}?"
-        others = [f.region for f in facts if f.region and f.region not in query.places and (not level or f.level is level)]
+        others = [
+            f.region for f in facts if f.region and f.region not in query.places and (not level or f.level is level)
+        ]
         if others:
             yield f"What do {people(role, level)} earn {in_place(others[0])}?"
 

@@ -13,7 +13,6 @@ from advisor.sentences import Piece, PieceKind, split_sentences
 from advisor.verifying import AGAIN, AGAIN_DROPPED, Checker, Verdict, strip_markers, with_markers
 
 
-
 @dataclass(frozen=True, slots=True)
 class Dropped:
     """A piece of a model's text that was not shown, and why."""

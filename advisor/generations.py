@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -80,23 +81,23 @@ def writing(folder: Path) -> Iterator[None]:
         IndexBusy: another process is writing.
         IndexError_: the folder cannot be written to.
     """
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(folder / "lock", timeout=0)
     try:
         (folder / "generations").mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout as error:
-        raise IndexBusy(f"Another process is writing to the index in {folder}. Try again when it is done.") from error
+        lock = (folder / "lock").open("a")
     except OSError as error:
         raise IndexError_(
             f"The index folder {folder} cannot be written to ({error.strerror}). "
             "Choose another with --index or ADVISOR_INDEX_DIR."
         ) from error
-    try:
+    with lock:
+        # The system's own lock: it ends with the process, however that ends.
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise IndexBusy(
+                f"Another process is writing to the index in {folder}. Try again when it is done."
+            ) from error
         yield
-    finally:
-        lock.release()
 
 
 @contextmanager

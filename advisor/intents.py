@@ -66,7 +66,9 @@ def load_intents(path: Path) -> IntentBook:
     try:
         data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
         intents = {
-            name: Intent(name, tuple(folded(cue) for cue in entry["headings"]), entry["shape"], entry["lead"], entry["next"])
+            name: Intent(
+                name, tuple(folded(cue) for cue in entry["headings"]), entry["shape"], entry["lead"], entry["next"]
+            )
             for name, entry in data.items()
         }
         books = {

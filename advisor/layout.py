@@ -143,12 +143,13 @@ def table(entries: Sequence[Entry], *, across: bool) -> str:
     heads = [head for head, _ in columns]
     if len(levels) > 1:
         heads.append("level")
+    timed = any(entry.fact.period for entry in entries)
     rows = []
     for entry in entries:
         row = [label(entry) for _, label in columns]
         if len(levels) > 1:
             row.append(_LEVEL_HEADS[entry.fact.level])
-        rows.append([*row, entry.cell])
+        rows.append([*row, entry.cell if entry.fact.period or not timed else f"{entry.cell} (period not stated)"])
     return markdown_table([*heads, "pay"], rows)
 
 
@@ -170,6 +171,7 @@ def _pivot(entries: Sequence[Entry], columns: Sequence[tuple[str, Label]], level
 
 def markdown_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Write a markdown table; pipes in cells are escaped."""
+
     def line(cells: Sequence[str]) -> str:
         return "| " + " | ".join(" ".join(cell.replace("|", "\\|").split()) for cell in cells) + " |"
 

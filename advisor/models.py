@@ -7,6 +7,7 @@ request that nobody waits for any more ends by itself.
 
 from __future__ import annotations
 
+import os
 import queue
 import secrets
 import threading
@@ -146,6 +147,8 @@ def _load_local(path: Path, settings: Settings) -> ChatModel:
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
     params.n_ctx = _CONTEXT
+    # One core stays free for the server: llama.cpp's threads wait for each other, and are four times slower without.
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = max(1, (os.cpu_count() or 2) - 1)
     params.verbosity = -1
     params.sampling.temp = 0.0
     # The library also opens a port on this machine, readable from any web page; a key that nobody knows closes it.

@@ -160,7 +160,7 @@ def _answer_parts(exchange: Exchange) -> list[dict[str, Any]]:
     shown = link_markers(safe_markdown(exchange.text), known, lambda marker: f"#{entry_id(exchange.key, marker)}")
     paragraphs = [shown, f"*{safe_markdown(exchange.status)}*" if exchange.status else ""]
     paragraphs += [safe_markdown(exchange.problem), STOPPED if exchange.stopped else ""]
-    text = "\n\n".join(paragraph for paragraph in paragraphs if paragraph.strip())
+    text = "\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip())
     parts = [_text(text or "*One moment…*")]
     if exchange.finished and (exchange.text or exchange.problem):
         note = exchange.answer.note if exchange.answer else None

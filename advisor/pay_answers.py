@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from advisor.citing import Ledger
 from advisor.coverage import asked_in_words, covered_for, roles_in_words
@@ -12,7 +13,7 @@ from advisor.draft import Draft, Statement
 from advisor.figures import spoken
 from advisor.layout import Entry, figure_of, sentence, table
 from advisor.paying import Finding, Fit, Match, PayDesk
-from advisor.schema import Bar, Chart, FactKind, Outcome, SalaryFact, Unit
+from advisor.schema import Bar, Chart, FactKind, Origin, Outcome, Period, SalaryFact, Unit
 from advisor.understanding import Query
 from advisor.wording import (
     capital,
@@ -29,14 +30,7 @@ from advisor.wording import (
 MOST_ROWS = 12
 """Facts shown at once: two whole tables of three levels by four regions would not be read on a phone."""
 _OLD_YEARS = 2
-
-
-@dataclass
-class _Shown:
-    """The facts chosen for one answer, with their markers."""
-
-    ledger: Ledger
-    entries: list[Entry] = field(default_factory=list)
+_TAX = re.compile(r"\b(?:gross|net|before tax|after tax|pre-?tax|take-?home)\b", re.IGNORECASE)
 
 
 class PayAnswers:
@@ -57,15 +51,14 @@ class PayAnswers:
         entries = self._entries(matches, ledger)
         missing = [finding for finding in findings if not finding.matches]
         near = [finding for finding in found if not finding.exact]
+        texts = [*_missing_words(missing, query), *_left_out_words(left_out), *_caveats(entries, ledger)]
         statements = [
-            *(Statement(text) for text in self._near_words(near)),
-            *self._body(query, entries, found),
-            *(Statement(text) for text in _missing_words(missing, query)),
-            *(Statement(text) for text in _left_out_words(left_out)),
-            *(Statement(text) for text in _caveats(entries, ledger)),
+            *(Statement(text) for text in _near_words(near)),
+            *self._body(query, entries, ledger),
+            *([Statement(" ".join(texts))] if texts else []),
         ]
         outcome = Outcome.PARTLY_ANSWERED if missing or near else Outcome.ANSWERED
-        return Draft(outcome, tuple(statements), ledger.evidence, _chart(query, entries), trace=trace)
+        return Draft(outcome, tuple(statements), ledger.evidence, _chart(entries), trace=trace)
 
     def _entries(self, matches: Sequence[Match], ledger: Ledger) -> list[Entry]:
         units = self._units([match.fact.unit for match in matches])
@@ -80,45 +73,23 @@ class PayAnswers:
             entries.append(Entry(fact, ledger.cite(unit, fact), name))
         return entries
 
-    def _body(self, query: Query, entries: Sequence[Entry], found: Sequence[Finding]) -> list[Statement]:
-        figures = tuple(figure_of(entry) for entry in entries)
+    def _body(self, query: Query, entries: Sequence[Entry], ledger: Ledger) -> list[Statement]:
+        """Say one or two unlike facts in sentences, and more of them in a table for each measure."""
+        source = _one_source(entries, ledger)
         if len(entries) == 1 or (len(entries) == 2 and not query.compares and _unlike(entries)):
-            return [Statement(" ".join(sentence(entry) for entry in entries), figures)]
-        groups = _by_measure(entries)
+            said = [sentence(entry, source if place == 0 else "") for place, entry in enumerate(entries)]
+            return [Statement(" ".join(said), tuple(figure_of(entry) for entry in entries))]
         statements = []
-        for group in groups:
+        for group in _by_measure(entries):
             shown = tuple(figure_of(entry) for entry in group)
             if len(group) == 1:
                 statements.append(Statement(sentence(group[0]), shown))
                 continue
-            statements.append(Statement(_lead(query, group, found)))
+            lead = f"{_lead(query, group)}{f', by {source}' if source and not statements else ''}:"
+            statements.append(Statement(lead))
             statements.append(Statement(table(group, across=len(query.levels) != 1), shown))
             statements.extend(Statement(text, shown) for text in _overlap(group))
         return statements
-
-    def _near_words(self, near: Sequence[Finding]) -> list[str]:
-        said = []
-        for finding in near:
-            ask = finding.ask
-            first = finding.matches[0]
-            who = people(ask.role, ask.level) if ask.role else "people"
-            if ask.place and first.place is Fit.WIDER and first.fact.region:
-                said.append(
-                    f"The guides have no figure for {who} {in_place(ask.place)}; what they give is for "
-                    f"{_the(first.fact.region)} as a whole."
-                )
-            elif ask.place and first.place is Fit.UNPLACED:
-                said.append(
-                    f"The guides name no place for this pay, so it is not certain that it holds {in_place(ask.place)}; "
-                    f"the money is that of the place asked."
-                )
-            if ask.level and first.level is Fit.WIDER:
-                where = in_place(first.fact.region) if first.fact.region else ""
-                said.append(
-                    f"There is no figure for {level_word(ask.level)} people alone{f' {where}' if where else ''}: "
-                    "this one is for all levels together."
-                )
-        return said
 
     def _refusal(self, query: Query, findings: Sequence[Finding]) -> str:
         asked = asked_in_words(findings[0].ask, query.years)
@@ -127,6 +98,30 @@ class PayAnswers:
             covered = [f"They give pay for {roles_in_words(self._desk)}."]
         kind = {"premium": "a pay premium", "equity": "equity"}.get(query.intent or "", "pay")
         return f"The guides do not cover {kind} for {asked}. {' '.join(covered)}"
+
+
+def _near_words(near: Sequence[Finding]) -> list[str]:
+    """Say in what way the figures that follow come near what was asked."""
+    said = []
+    for finding in near:
+        ask = finding.ask
+        who = people(ask.role, ask.level) if ask.role else "people"
+        wider = list(dict.fromkeys(m.fact.region for m in finding.matches if m.place is Fit.WIDER and m.fact.region))
+        if ask.place and wider and not any(match.place is Fit.EXACT for match in finding.matches):
+            names = listed([_the(place) for place in wider], "or")
+            said.append(
+                f"There is no figure for {who} {in_place(ask.place)} in the guides, only for {names} as a whole."
+            )
+        elif ask.place and finding.matches[0].place is Fit.UNPLACED:
+            said.append(
+                f"No figure in the guides is said to be for {who} {in_place(ask.place)}: the one below names no place, "
+                "and is given here because it is in that place's money."
+            )
+        if ask.level and any(match.level is Fit.WIDER for match in finding.matches):
+            said.append(
+                f"Where no level is named, the figure is for all levels, not for {level_word(ask.level)} people alone."
+            )
+    return said
 
 
 def _the(place: str) -> str:
@@ -170,14 +165,28 @@ def _unlike(entries: Sequence[Entry]) -> bool:
 
 
 def _by_measure(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Part facts by what they are paid for, so that no table mixes hours and years."""
+    """Part facts by what they are paid for, so that no table mixes hours and years.
+
+    A source that gives no period stands with the yearly ones, and its cell says so.
+    """
     groups: dict[object, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault((entry.fact.period, entry.fact.kind in (FactKind.PREMIUM, FactKind.EQUITY)), []).append(entry)
+        groups.setdefault((entry.fact.period or Period.YEAR, entry.fact.kind in (FactKind.PREMIUM, FactKind.EQUITY)), []).append(entry)
     return list(groups.values())
 
 
-def _lead(query: Query, group: Sequence[Entry], found: Sequence[Finding]) -> str:
+def _one_source(entries: Sequence[Entry], ledger: Ledger) -> str:
+    """Name the publication, where all facts come from one; "" otherwise."""
+    origins = _origins(entries, ledger)
+    return source_name(origins[0]) if len(origins) == 1 else ""
+
+
+def _origins(entries: Sequence[Entry], ledger: Ledger) -> list[Origin]:
+    by_marker = {evidence.marker: evidence.unit for evidence in ledger.evidence}
+    return list(dict.fromkeys(ledger.origin(by_marker[entry.marker]) for entry in entries))
+
+
+def _lead(query: Query, group: Sequence[Entry]) -> str:
     roles = list(dict.fromkeys(entry.fact.role or "people in AI" for entry in group))
     levels = list(dict.fromkeys(entry.fact.level for entry in group))
     level = levels[0] if len(levels) == 1 else None
@@ -188,14 +197,15 @@ def _lead(query: Query, group: Sequence[Entry], found: Sequence[Finding]) -> str
     who = listed(people(role, level) for role in roles) if len(roles) < 4 else "these roles"
     what = {"premium": "The pay premiums given for", "equity": "The equity given for"}.get(query.intent or "", "")
     if what:
-        return f"{what} {who}{where}{trade}:"
-    return f"{capital(who)}{where}{trade} earn, {_measure(group)}:"
+        return f"{what} {who}{where}{trade}"
+    return f"{capital(who)}{where}{trade} earn, {_measure(group)}"
 
 
 def _measure(group: Sequence[Entry]) -> str:
     currencies = list(dict.fromkeys(entry.fact.currency for entry in group if entry.fact.currency))
     money = f"in {currency_name(currencies[0])} " if len(currencies) == 1 else "each in its own currency, "
-    return f"{money}{period_word(group[0].fact.period) or '(the source does not say for which period)'}".rstrip()
+    periods = [entry.fact.period for entry in group if entry.fact.period]
+    return f"{money}{period_word(periods[0]) if periods else '(the source does not say for which period)'}".rstrip()
 
 
 def _overlap(group: Sequence[Entry]) -> list[str]:
@@ -216,8 +226,6 @@ def _overlap(group: Sequence[Entry]) -> list[str]:
 
 
 def _amount(value: float, *facts: SalaryFact) -> str:
-    from dataclasses import replace
-
     fact = next(f for f in facts if value in (f.low, f.high))
     return spoken(replace(fact, written=f"{value:,.0f}", low=value, high=value, open_high=False, open_low=False))
 
@@ -225,7 +233,9 @@ def _amount(value: float, *facts: SalaryFact) -> str:
 def _missing_words(missing: Sequence[Finding], query: Query) -> list[str]:
     if not missing:
         return []
-    return [f"The guides have no figure for {listed([asked_in_words(finding.ask, query.years) for finding in missing])}."]
+    return [
+        f"The guides have no figure for {listed([asked_in_words(finding.ask, query.years) for finding in missing])}."
+    ]
 
 
 def _left_out_words(left_out: Sequence[SalaryFact]) -> list[str]:
@@ -238,21 +248,34 @@ def _left_out_words(left_out: Sequence[SalaryFact]) -> list[str]:
 
 
 def _caveats(entries: Sequence[Entry], ledger: Ledger) -> list[str]:
-    """Say once who says so and when, and what the figures leave open."""
-    by_marker = {evidence.marker: evidence for evidence in ledger.evidence}
-    origins = list(dict.fromkeys(ledger.origin(by_marker[entry.marker].unit) for entry in entries))
-    names = listed([source_name(origin) for origin in origins[:3]])
+    """Say once what the sources leave open: place, date, and whether pay is before tax."""
     facts = [entry.fact for entry in entries]
+    origins = _origins(entries, ledger)
     gaps = []
-    if any(fact.region is None for fact in facts) and not any(fact.kind is FactKind.PREMIUM for fact in facts):
-        gaps.append("no place" if all(fact.region is None for fact in facts) else "no place for some figures")
-    if all(origin.published is None for origin in origins):
-        gaps.append("no date")
-    said = f"So says {names}" if len(origins) == 1 else f"The sources are {names}"
-    text = f"{said}{f'; it names {listed(gaps, chr(111) + chr(114))}' if gaps else ''}."
+    if all(fact.region is None for fact in facts):
+        gaps.append("names no place")
+    if any(origin.published is None for origin in origins):
+        gaps.append("gives no date" if len(origins) == 1 else "gives no date in one case")
+    units = [evidence.unit for evidence in ledger.evidence]
+    if any(fact.kind not in (FactKind.PREMIUM, FactKind.EQUITY) for fact in facts) and not any(
+        _TAX.search(f"{unit.text} {' '.join(unit.path)} {' '.join(unit.headers)}") for unit in units
+    ):
+        gaps.append("does not say whether this is before tax")
+    said = []
+    if gaps:
+        said.append(f"The source {listed(gaps)}." if len(origins) == 1 else _plural_gaps(gaps))
     if any(_is_old(fact.as_of) for fact in facts):
-        text += f" Figures older than {_OLD_YEARS} years may have changed since."
-    return [text]
+        said.append(f"Figures older than {_OLD_YEARS} years may have changed since.")
+    return said
+
+
+def _plural_gaps(gaps: Sequence[str]) -> str:
+    words = {
+        "names no place": "name no place",
+        "gives no date in one case": "do not all give a date",
+        "does not say whether this is before tax": "do not say whether this is before tax",
+    }
+    return f"The sources {listed([words[gap] for gap in gaps])}."
 
 
 def _is_old(date: str | None) -> bool:
@@ -260,7 +283,7 @@ def _is_old(date: str | None) -> bool:
     return year.isdigit() and datetime.date.today().year - int(year) > _OLD_YEARS
 
 
-def _chart(query: Query, entries: Sequence[Entry]) -> Chart | None:
+def _chart(entries: Sequence[Entry]) -> Chart | None:
     """Draw ranges of one currency and period side by side, where at least two are compared."""
     ranges = [entry for entry in entries if entry.fact.kind is FactKind.RANGE and entry.fact.low != entry.fact.high]
     measures = {(entry.fact.currency, entry.fact.period) for entry in ranges}
@@ -270,7 +293,11 @@ def _chart(query: Query, entries: Sequence[Entry]) -> Chart | None:
     unit = f"{currency_name(currency) if currency else 'amount'} {period_word(period)}".strip()
     roles = list(dict.fromkeys(entry.fact.role for entry in ranges))
     title = f"Pay of {people(roles[0])}" if len(roles) == 1 and roles[0] else "Pay side by side"
-    return Chart(title, unit, tuple(Bar(_bar(entry, len(roles) > 1), entry.fact.low, entry.fact.high, entry.marker) for entry in ranges))
+    return Chart(
+        title,
+        unit,
+        tuple(Bar(_bar(entry, len(roles) > 1), entry.fact.low, entry.fact.high, entry.marker) for entry in ranges),
+    )
 
 
 def _bar(entry: Entry, with_role: bool) -> str:

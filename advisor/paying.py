@@ -18,7 +18,7 @@ from advisor.understanding import Query
 from advisor.vocabulary import Vocabulary
 
 ANY_AI = "ai professional"
-_PAY_KINDS = frozenset(
+PAY_KINDS = frozenset(
     {FactKind.RANGE, FactKind.MEAN, FactKind.MEDIAN, FactKind.PERCENTILE, FactKind.MINIMUM, FactKind.MAXIMUM}
 )
 _ASKED_KINDS = (
@@ -96,9 +96,7 @@ class PayDesk:
 
     def roles(self) -> tuple[str, ...]:
         """List the roles that have a pay figure."""
-        return tuple(
-            role for role, facts in self._by_role.items() if role and any(f.kind in _PAY_KINDS for f in facts)
-        )
+        return tuple(role for role, facts in self._by_role.items() if role and any(f.kind in PAY_KINDS for f in facts))
 
     def all_roles(self) -> tuple[str, ...]:
         """List the roles that any fact is about."""
@@ -114,12 +112,13 @@ class PayDesk:
 
     def _find(self, ask: Ask, query: Query) -> Finding:
         facts = [fact for fact in self.facts_of(ask.role) if _right_kind(fact, query) and _right_time(fact, query)]
+        facts = [fact for fact in facts if query.period is None or fact.period is query.period]
         facts = [fact for fact in facts if _same_or_open(fact.industry, ask.industry)]
         facts = [fact for fact in facts if _same_or_open(fact.employer, ask.employer)]
         found = [match for fact in facts if (match := self._match(fact, ask))]
-        found = _most_specific(found, self._vocabulary, ask)
+        found = _most_specific(found)
         found = _plain_first(found, ask)
-        return Finding(ask, tuple(_distinct(_asked_kind(_one_period(found, query), query))))
+        return Finding(ask, tuple(_distinct(_asked_kind(found if query.period else _one_period(found), query))))
 
     def _match(self, fact: SalaryFact, ask: Ask) -> Match | None:
         place, level = self._place_fit(fact, ask.place), _level_fit(fact, ask.level)
@@ -153,7 +152,7 @@ def _right_kind(fact: SalaryFact, query: Query) -> bool:
         return fact.kind is FactKind.PREMIUM
     if query.intent == "equity":
         return fact.kind is FactKind.EQUITY
-    return fact.kind in _PAY_KINDS
+    return fact.kind in PAY_KINDS
 
 
 def _right_time(fact: SalaryFact, query: Query) -> bool:
@@ -170,18 +169,14 @@ def _level_fit(fact: SalaryFact, asked: Level | None) -> Fit | None:
     return Fit.WIDER if fact.level is None and fact.kind is not FactKind.MAXIMUM else None
 
 
-def _most_specific(found: list[Match], vocabulary: Vocabulary, ask: Ask) -> list[Match]:
-    """Keep what states all; else what states the place, and the nearest wider place; a placeless one only alone."""
+def _most_specific(found: list[Match]) -> list[Match]:
+    """Keep what states all; else what states the place, and what states a place around it; a placeless one alone."""
     exact = [match for match in found if match.exact]
     if exact:
         return exact
     here = [match for match in found if match.place is Fit.EXACT]
     wider = [match for match in found if match.place is Fit.WIDER]
     levelled = [match for match in wider if match.level is Fit.EXACT] or ([] if here else wider)
-    if levelled and ask.place:
-        order = {place: rank for rank, place in enumerate(vocabulary.containers(ask.place))}
-        nearest = min(order.get(match.fact.region or "", len(order)) for match in levelled)
-        levelled = [match for match in levelled if order.get(match.fact.region or "", len(order)) == nearest]
     if here or levelled:
         return here + levelled
     unplaced = [match for match in found if match.place is Fit.UNPLACED]
@@ -198,10 +193,8 @@ def _plain_first(found: list[Match], ask: Ask) -> list[Match]:
     return plain or found
 
 
-def _one_period(found: list[Match], query: Query) -> list[Match]:
-    """Keep the period asked; else yearly figures, where there are any, and hourly ones only where there are not."""
-    if query.period:
-        return [match for match in found if match.fact.period is query.period]
+def _one_period(found: list[Match]) -> list[Match]:
+    """Keep yearly figures where no period is asked, and hourly ones only where there are no others."""
     yearly = [match for match in found if match.fact.period in (Period.YEAR, None)]
     return yearly or found
 

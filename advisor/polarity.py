@@ -18,8 +18,13 @@ _NEEDED = re.compile(
     r"must have|need to|expects?|at least a)\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|no|never|cannot|can['’]?t|isn['’]?t|aren['’]?t|don['’]?t|doesn['’]?t|few|unlikely|hardly|rarely|only)\b", re.IGNORECASE)
-_ASKS_NEED = re.compile(r"\b(?:need(?:ed)?|necessary|required?|must|mandatory|have to|essential|compulsory|without)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|cannot|can['’]?t|isn['’]?t|aren['’]?t|don['’]?t|doesn['’]?t|few|unlikely|hardly|rarely|only)\b",
+    re.IGNORECASE,
+)
+_ASKS_NEED = re.compile(
+    r"\b(?:need(?:ed)?|necessary|required?|must|mandatory|have to|essential|compulsory|without)\b", re.IGNORECASE
+)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 
 
@@ -47,5 +52,7 @@ def verdict(question: str, sentence: str) -> str | None:
         return ("Yes" if free else "No") if asks_without else ("No" if free else "Yes")
     if _NEGATED.search(sentence):
         return None
-    shared = {word.folded for word in words(question)} & {word.folded for word in words(sentence) if len(word.folded) > 3}
+    shared = {word.folded for word in words(question)} & {
+        word.folded for word in words(sentence) if len(word.folded) > 3
+    }
     return "Yes" if len(shared) >= 2 else None

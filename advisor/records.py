@@ -1,24 +1,264 @@
-"""Decides how documents, sections, units, chunks, facts and vectors are kept in one SQLite file, and how they are read.
+"""Decides how entries and vectors are kept in one SQLite file: its tables, and how they are written and read.
 
-A file belongs to one generation: it is written once, beside the generation in use, and only read after that.  A vector
-is kept under the hash of the text that it was made from, so that text which comes again is not embedded again.
+A file belongs to one generation: it is written beside the generation in use, and only read after that.  A vector is
+kept under the hash of the text that it was made from, so that text which comes again is not embedded again.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from itertools import batched
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from advisor.schema import Chunk, FactKind, Level, Origin, Period, SalaryFact, Section, Unit, UnitKind
+from advisor.entries import (
+    DocumentRecord,
+    Entry,
+    Kept,
+    read_chunk,
+    read_document,
+    read_fact,
+    read_unit,
+    searched_text,
+    vector_key,
+    write_value,
+)  # fmt: skip
+from advisor.schema import Chunk, SalaryFact, Unit
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_TABLES = """
+CREATE TABLE documents (id INTEGER PRIMARY KEY, source TEXT UNIQUE NOT NULL, title TEXT NOT NULL, link TEXT,
+    place TEXT NOT NULL, root TEXT NOT NULL, content TEXT NOT NULL, digest TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE sections (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, path TEXT NOT NULL);
+CREATE TABLE units (id TEXT PRIMARY KEY, document INTEGER NOT NULL, section INTEGER NOT NULL, position INTEGER NOT NULL,
+    body TEXT NOT NULL, searched TEXT NOT NULL, vector BLOB NOT NULL);
+CREATE TABLE chunks (id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, document INTEGER NOT NULL,
+    text TEXT NOT NULL, body TEXT NOT NULL, vector BLOB NOT NULL);
+CREATE TABLE facts (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL);
+CREATE INDEX sections_of ON sections (document);
+CREATE INDEX units_of ON units (section, position);
+CREATE INDEX units_in ON units (document);
+CREATE INDEX chunks_of ON chunks (document);
+CREATE INDEX facts_of ON facts (document);
+CREATE VIRTUAL TABLE words USING fts5 (text, content = 'chunks', content_rowid = 'id',
+    tokenize = 'porter unicode61 remove_diacritics 2');
+"""
+_NEEDED = "SELECT vector, text AS searched FROM chunks UNION SELECT vector, searched FROM units"
+_AT_ONCE = 500
+"""Values bound in one statement; older builds of SQLite allow 999."""
+
+
+class RecordsWriter:
+    """Writes the records of a new generation, on top of a copy of the ones before it if there were any."""
+
+    def __init__(self, path: Path) -> None:
+        fresh = not path.exists()
+        self._base = sqlite3.connect(path)
+        # A generation that is not finished is thrown away, so nothing is gained by a journal.
+        self._base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        if fresh:
+            self._base.executescript(_TABLES)
+
+    def remove(self, source: str) -> None:
+        """Remove a document and all that belongs to it."""
+        found = self._base.execute("SELECT id FROM documents WHERE source = ?", (source,)).fetchone()
+        for table in ("sections", "units", "chunks", "facts") if found else ():
+            self._base.execute(f"DELETE FROM {table} WHERE document = ?", found)
+        self._base.execute("DELETE FROM documents WHERE source = ?", (source,))
+
+    def put(self, entry: Entry) -> None:
+        """Write a document, in place of the one of the same source."""
+        self.remove(entry.document.source)
+        kept = entry.kept()
+        document = self._base.execute(
+            "INSERT INTO documents (source, title, link, place, root, content, digest, body) VALUES (?,?,?,?,?,?,?,?)",
+            (kept.source, kept.title, kept.link, kept.place, kept.root, kept.content, kept.digest,
+             write_value(entry.document)),
+        ).lastrowid  # fmt: skip
+        for section in entry.sections:
+            path = json.dumps(section.path, ensure_ascii=False)
+            cursor = self._base.execute("INSERT INTO sections (document, path) VALUES (?,?)", (document, path))
+            rows = [(unit, searched_text(unit)) for unit in section.units]
+            self._base.executemany(
+                "INSERT INTO units VALUES (?,?,?,?,?,?,?)",
+                [
+                    (unit.id, document, cursor.lastrowid, at, write_value(unit), text, vector_key(text))
+                    for at, (unit, text) in enumerate(rows)
+                ],
+            )
+        self._base.executemany(
+            "INSERT INTO chunks (name, document, text, body, vector) VALUES (?,?,?,?,?)",
+            [(chunk.id, document, chunk.text, write_value(chunk), vector_key(chunk.text)) for chunk in entry.chunks],
+        )
+        self._base.executemany(
+            "INSERT INTO facts (document, body) VALUES (?,?)", [(document, write_value(fact)) for fact in entry.facts]
+        )
+
+    def forget_vectors(self) -> None:
+        """Drop all vectors: they are of another embedding model."""
+        self._base.execute("DELETE FROM vectors")
+
+    def missing(self) -> list[tuple[bytes, str]]:
+        """List the texts without a vector, and their keys, shortest first."""
+        rows = self._base.execute(
+            f"SELECT DISTINCT vector, searched FROM ({_NEEDED}) WHERE vector NOT IN (SELECT key FROM vectors) "
+            "ORDER BY length(searched), searched"
+        )
+        return [(bytes(key), str(text)) for key, text in rows]
+
+    def put_vectors(self, keys: Sequence[bytes], vectors: NDArray[np.float32]) -> None:
+        """Write vectors in half precision: half the file for a change of the cosine in its fourth decimal."""
+        halves = vectors.astype("<f2")
+        rows = [(key, row.tobytes()) for key, row in zip(keys, halves, strict=True)]
+        self._base.executemany("INSERT OR REPLACE INTO vectors VALUES (?,?)", rows)
+
+    def finish(self) -> tuple[int, int, int]:
+        """Drop what nothing needs, index the words, give space back; count documents, chunks and facts."""
+        self._base.execute(f"DELETE FROM vectors WHERE key NOT IN (SELECT vector FROM ({_NEEDED}))")
+        self._base.execute("INSERT INTO words (words) VALUES ('rebuild')")
+        self._base.commit()
+        self._base.execute("VACUUM")
+        counts = [self._base.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in
+                  ("documents", "chunks", "facts")]  # fmt: skip
+        return counts[0], counts[1], counts[2]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._base.close()
+
+
+class Records:
+    """Reads the records of one generation; safe to share between threads."""
+
+    def __init__(self, path: Path, dimension: int) -> None:
+        # The file never changes any more, so SQLite need not look for locks or a journal: a read-only disk will do.
+        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+        self._base = sqlite3.connect(address, uri=True, check_same_thread=False)
+        self._lock = Lock()
+        self._dimension = dimension
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._base.close()
+
+    def documents(self) -> tuple[DocumentRecord, ...]:
+        """Read all documents, in the order of their sources, so that the way they came in changes nothing."""
+        return tuple(read_document(body) for (body,) in self._rows("SELECT body FROM documents ORDER BY source"))
+
+    def kept(self) -> tuple[Kept, ...]:
+        """Read how the documents are recognised, in the same order."""
+        columns = "source, title, link, place, root, content, digest"
+        return tuple(Kept(*row) for row in self._rows(f"SELECT {columns} FROM documents ORDER BY source"))
+
+    def facts(self, source: str | None = None) -> tuple[SalaryFact, ...]:
+        """Read the facts of all documents or of one, in reading order."""
+        rows = self._rows(
+            "SELECT f.body FROM facts f JOIN documents d ON d.id = f.document "
+            "WHERE ?1 IS NULL OR d.source = ?1 ORDER BY d.source, f.id",
+            (source,),
+        )
+        return tuple(read_fact(body) for (body,) in rows)
+
+    def outline(self) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
+        """List all sections in reading order: number, source and heading path."""
+        rows = self._rows(
+            "SELECT s.id, d.source, s.path FROM sections s JOIN documents d ON d.id = s.document ORDER BY d.source, s.id"
+        )
+        return tuple((number, source, tuple(json.loads(path))) for number, source, path in rows)
+
+    def units_of(self, sections: Iterable[int]) -> tuple[Unit, ...]:
+        """Read the units of sections, by their numbers, in reading order."""
+        rows = self._among("SELECT section, position, body FROM units WHERE section IN", sections)
+        return tuple(read_unit(body) for _, _, body in sorted(rows))
+
+    def units(self, ids: Iterable[str]) -> dict[str, Unit]:
+        """Read units by id; unknown ones are left out."""
+        return {name: read_unit(body) for name, body in self._among("SELECT id, body FROM units WHERE id IN", ids)}
+
+    def chunks(self, ids: Iterable[str]) -> dict[str, Chunk]:
+        """Read chunks by id; unknown ones are left out."""
+        return {
+            name: read_chunk(body) for name, body in self._among("SELECT name, body FROM chunks WHERE name IN", ids)
+        }
+
+    def counts_without(self, sources: Iterable[str]) -> tuple[int, int, int]:
+        """Count documents, chunks and facts that are not of these documents."""
+        numbers = [row[1] for row in self._among("SELECT source, id FROM documents WHERE source IN", sources)]
+        found = []
+        for table, column in (("documents", "id"), ("chunks", "document"), ("facts", "document")):
+            total = self._rows(f"SELECT count(*) FROM {table}")[0][0]
+            parts = self._among(f"SELECT {column} FROM {table} WHERE {column} IN", numbers)
+            found.append(total - len(parts))
+        return found[0], found[1], found[2]
+
+    def known_vectors(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Say which of these texts have a vector."""
+        return {bytes(key) for (key,) in self._among("SELECT key FROM vectors WHERE key IN", keys)}
+
+    def all_chunks(self) -> Iterator[tuple[Chunk, NDArray[np.float32]]]:
+        """Go through all chunks with their vectors, in reading order."""
+        import numpy as np
+
+        rows = self._base.execute(
+            "SELECT c.body, v.vector FROM chunks c JOIN documents d ON d.id = c.document "
+            "JOIN vectors v ON v.key = c.vector ORDER BY d.source, c.id"
+        )
+        for body, vector in rows:
+            yield read_chunk(body), np.frombuffer(vector, dtype="<f2").astype(np.float32)
+
+    def unit_vectors(self, ids: Sequence[str]) -> NDArray[np.float32]:
+        """Read the vectors of units, rows in the order asked, shape (ids, dimension); unknown ones are zero."""
+        import numpy as np
+
+        found = dict(
+            self._among("SELECT u.id, v.vector FROM units u JOIN vectors v ON v.key = u.vector WHERE u.id IN", ids)
+        )
+        empty = bytes(2 * self._dimension)
+        halves = np.frombuffer(b"".join(found.get(name, empty) for name in ids), dtype="<f2")
+        return halves.reshape(len(ids), self._dimension).astype(np.float32)
+
+    def lexical(self, terms: Sequence[str], k: int) -> list[tuple[str, float]]:
+        """Find the chunks that hold any of the words, best BM25 first; higher is better."""
+        asked = " OR ".join(map(_quoted, dict.fromkeys(filter(_speaks, terms))))
+        if not asked or k < 1:
+            return []
+        rows = self._rows(
+            "SELECT c.name, -bm25(words) AS score FROM words JOIN chunks c ON c.id = words.rowid "
+            "WHERE words MATCH ? ORDER BY score DESC, c.name LIMIT ?",
+            (asked, k),
+        )
+        return [(name, float(score)) for name, score in rows]
+
+    def frequency(self, word: str) -> int:
+        """Count the chunks that hold a word, in any of its forms."""
+        if not _speaks(word):
+            return 0
+        return int(self._rows("SELECT count(*) FROM words WHERE words MATCH ?", (_quoted(word),))[0][0])
+
+    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._base.execute(statement, values).fetchall()
+
+    def _among(self, statement: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
+        wanted, rows = list(dict.fromkeys(values)), list[tuple[Any, ...]]()
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            rows += self._rows(f"{statement} ({','.join('?' * len(part))})", part)
+        return rows
+
+
+def _speaks(term: str) -> bool:
+    return any(character.isalnum() for character in term)
+
+
+def _quoted(term: str) -> str:
+    """Write a term so that nothing in it is an operator of FTS5."""
+    return '"' + term.replace('"', '""').replace("\0", " ") + '"'

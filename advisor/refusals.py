@@ -36,7 +36,10 @@ class Refusals:
             known = [people(role) for role in self._following.roles() if role != ANY_AI]
             text = f"The guides do not cover that. They cover the work, skills, ways in and pay of {some(known, 6)}."
         return Draft(
-            Outcome.NOT_COVERED, (Statement(text),), follow_ups=self._following.after(query), trace=(f"not covered: {reason}",)
+            Outcome.NOT_COVERED,
+            (Statement(text),),
+            follow_ups=self._following.after(query),
+            trace=(f"not covered: {reason}",),
         )
 
     def out_of_scope(self, reason: str) -> Draft:
@@ -47,7 +50,10 @@ class Refusals:
             f"Ask me about roles, skills, pay or ways in, for example for {some(known, 3)}."
         )
         return Draft(
-            Outcome.OUT_OF_SCOPE, (Statement(text),), follow_ups=self._following.starters()[:3], trace=(f"out of scope: {reason}",)
+            Outcome.OUT_OF_SCOPE,
+            (Statement(text),),
+            follow_ups=self._following.starters()[:3],
+            trace=(f"out of scope: {reason}",),
         )
 
     def which_role(self, query: Query) -> Draft:

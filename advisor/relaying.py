@@ -90,6 +90,8 @@ def relay(
             try:
                 token = request.tokens.get(timeout=max(left, 0.0))
             except queue.Empty as error:
+                if time.monotonic() >= end:
+                    raise ModelSilent(f"The language model was not done within {total:g} seconds.") from error
                 raise ModelSilent(f"The language model did not answer within {silence:g} seconds.") from error
             if isinstance(token, ModelError):
                 raise token

@@ -167,7 +167,7 @@ def sources_text(citations: Sequence[Citation]) -> str:
             lines.append(f"    Section: {citation.section}")
         if citation.headers:
             lines.append(f"    Table columns: {' | '.join(citation.headers)}")
-        lines.append(f"    \"{' '.join(citation.quote.split())}\"")
+        lines.append(f'    "{" ".join(citation.quote.split())}"')
         lines.append(f"    {web_address(citation.link) or citation.source}")
         entries.append("\n".join(lines))
     return "\n".join(entries)

@@ -30,11 +30,21 @@ _W_MEANING, _W_WORDS, _W_HEADING, _W_ROLE, _W_NAMES, _W_KIND, _W_YEAR, _W_FUSED 
 """Weights of a unit's score, set on the development questions: cosine of question and unit, share of the question's
 words, heading that speaks of what is asked, asked role by name, other asked names, the kind of thing asked for (a
 number, a place, an employer), a year asked for, and how well the chunk did in both searches."""
+_STRONG = 0.5
+"""From this fit on a heading counts as speaking of what is asked: the main intent's nearest, or the second's."""
 _ABOVE, _FAR, _RELATED, _STEM_LENGTH = 0.7, 0.4, 0.7, 6
 """What a word is worth in the nearest heading, further up, and in another form; and the shortest stem to tell by."""
 _NUMBER = re.compile(r"\d[\d,.]*")
-_ASKS_PLACE = re.compile(r"\b(?:where|which (?:countries|country|cities|city|places|regions|states)|what (?:countries|places|regions|cities))\b", re.I)
-_ASKS_EMPLOYER = re.compile(r"\b(?:who|which (?:companies|company|employers?|firms?)|what (?:companies|employers))\b", re.I)
+_ASKS_SHARE = re.compile(
+    r"\b(?:share|percent(?:age)?|proportion|how fast|by how much|growth rate|what part)\b", re.IGNORECASE
+)
+_ASKS_PLACE = re.compile(
+    r"\b(?:where|which (?:countries|country|cities|city|places|regions|states)|what (?:countries|places|regions|cities))\b",
+    re.I,
+)
+_ASKS_EMPLOYER = re.compile(
+    r"\b(?:who|which (?:companies|company|employers?|firms?)|what (?:companies|employers))\b", re.I
+)
 
 
 class Searchable(Protocol):
@@ -238,10 +248,10 @@ class Retrieval:
             + _W_ROLE * role
             + _W_NAMES * (_met(query, own, named))
             + _W_KIND * _right_kind(query, unit, own)
-            - _W_YEAR * _other_year(query, unit)
+            - _W_YEAR * _far_from_year(query, unit)
             + _W_FUSED * boost
         )
-        return Hit(unit, score, cosine, shared, heading > 0, role)
+        return Hit(unit, score, cosine, shared, heading >= _STRONG, role)
 
     def _speaks_of(self, query: Query, unit: Unit) -> float:
         """Give 1 where the nearest heading or the row's label answers the main intent, less further away."""
@@ -272,6 +282,8 @@ class Retrieval:
             return False, f"too far in meaning ({best.meaning:.2f})"
         if anchored and query.intent and (best.heading or best.meaning >= floor + 0.15):
             return True, f"{query.intent} of what is named ({best.meaning:.2f})"
+        if query.intent and best.heading and best.meaning >= floor + 0.12:
+            return True, f"{query.intent} ({best.meaning:.2f})"
         if best.words >= 0.5 and (query.intent or query.topic):
             return True, f"words of the question ({best.words:.2f})"
         if best.meaning >= floor + 0.25 and (best.words > 0 or best.heading):
@@ -297,12 +309,22 @@ def _met(query: Query, own: _Names, named: frozenset[str]) -> float:
 def _right_kind(query: Query, unit: Unit, own: _Names) -> float:
     """Say how far a unit holds the kind of thing asked for: a number, places, employers (three are as good as ten)."""
     if query.how_many:
-        return float(has_figure(unit))
+        return float(bool(_SHARE.search(unit.text)) if _ASKS_SHARE.search(query.text) else has_figure(unit))
     if _ASKS_PLACE.search(query.text):
         return min(len(own.places - set(query.places)), 3) / 2
     if _ASKS_EMPLOYER.search(query.text):
         return min(len(own.employers - set(query.employers)), 3) / 2
     return 0.0
+
+
+def _far_from_year(query: Query, unit: Unit) -> float:
+    """Give 1 where a unit lies outside the year asked, 0.5 where only the headings above name it, else 0."""
+    if not query.years:
+        return 0.0
+    near = " ".join((unit.text, unit.lead, *unit.headers))
+    if any(str(year) in near for year in query.years):
+        return 0.0
+    return 1.0 if _other_year(query, unit) else 0.5
 
 
 def _other_year(query: Query, unit: Unit) -> bool:
@@ -339,7 +361,9 @@ def _holds(term: str, stems: frozenset[str]) -> float:
         return 1.0
     if len(term) < _STEM_LENGTH:
         return 0.0
-    return _RELATED * any(len(other) >= _STEM_LENGTH and (other.startswith(term) or term.startswith(other)) for other in stems)
+    return _RELATED * any(
+        len(other) >= _STEM_LENGTH and (other.startswith(term) or term.startswith(other)) for other in stems
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -359,6 +383,9 @@ def _array(vector: Sequence[float]) -> Any:
     import numpy
 
     return numpy.asarray(vector, dtype=numpy.float32)
+
+
+_SHARE = re.compile(r"\d\s?%|\bper ?cent\b|\d+x\b|\btimes\b", re.IGNORECASE)
 
 
 def has_figure(unit: Unit) -> bool:

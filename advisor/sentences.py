@@ -42,7 +42,7 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 _ROW = re.compile(r"\s*\|")
 _EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=[\w.!?:])[*_](?!\w)")
 _CITED = r"(?:\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\])*"
-_END = re.compile(rf"[.!?…]+[\"'”’)\]]*{_CITED}(?=\s+(?P<next>\S))")
+_END = re.compile(rf"[.!?…]+[\"'”’)\]]*{_CITED}(?=\s+(?!\[\d)(?P<next>\S))")
 _PENDING = re.compile(r"\[[\d\s,;–-]*$")
 _CLOSED = re.compile(rf"(?:[.!?…]+[\"'”’)\]*_]*|(?<=[.!?…]))\s*{_CITED}\s*$")
 _ABBREVIATION = re.compile(

@@ -41,7 +41,9 @@ class Settings(BaseSettings):
 
     origins: Annotated[
         str,
-        Field(description="Web origins besides its own that may call the server, separated by commas; none by default."),
+        Field(
+            description="Web origins besides its own that may call the server, separated by commas; none by default."
+        ),
     ] = ""
     max_body_bytes: Annotated[
         int, Field(ge=1024, description="Largest request body: a rated answer comes back with its sources, some 50 kB.")

@@ -163,9 +163,11 @@ class Ground:
     def names(self) -> frozenset[tuple[Topic, str]]:
         """Known names in it."""
         found = {(mention.topic, mention.name) for mention in self.vocabulary.find(self.text)}
-        facts = self.evidence.facts
-        found |= {(Topic.ROLE, fact.role) for fact in facts if fact.role}
-        return frozenset(found | {(Topic.PLACE, fact.region) for fact in facts if fact.region})
+        for fact in self.evidence.facts:
+            values = (fact.role, fact.level, fact.region, fact.industry, fact.employer)
+            topics = (Topic.ROLE, Topic.LEVEL, Topic.PLACE, Topic.INDUSTRY, Topic.EMPLOYER)
+            found |= {(topic, str(value)) for topic, value in zip(topics, values, strict=True) if value}
+        return frozenset(found)
 
 
 class Support:
@@ -264,9 +266,12 @@ class Support:
         return any(word in _NEGATION or word.endswith(("n't", "n’t")) for word in spoken)
 
     def _capitalised(self, text: str) -> list[str]:
-        """List the words written as names; the first word counts only where no dictionary has it."""
+        """List the words written as names that are in no data file; a first word counts where no dictionary has it."""
         found = []
+        known = [(mention.start, mention.end) for mention in self.vocabulary.find(text)]
         for match in _NAME.finditer(text):
+            if any(start <= match.start() < end for start, end in known):
+                continue
             name = match.group()
             plain = name.casefold()
             if plain in self._function or fold(name) in self._function or plain in _MONTHS:

@@ -25,6 +25,8 @@ _NEAR = 0.12
 """How far below the best a sentence may score to be shown beside it."""
 _LIST_NEAR = 0.45
 """How far below the best sentence a list may score: where a list is asked for, one sentence about it is less."""
+_SUBJECT = 0.5
+"""Share of the question's words from which on a list is about its subject, whatever its heading."""
 _NAME_WORDS = 5
 _LEANING = re.compile(
     r"^(?:however|moreover|furthermore|additionally|also|but|and|this|these|that|those|they|it|he|she|such|here|therefore|thus|as a result|consequently|similarly|equally|yet|still|together|both|beyond|in other words|for example)\b",
@@ -58,18 +60,17 @@ class TextAnswers:
     def _list(self, query: Query, intent: Intent | None, group: Sequence[Hit], ledger: Ledger) -> list[Statement]:
         chosen = _focused(group)
         units = sorted((hit.unit for hit in chosen), key=lambda unit: unit.start)
-        lead = Statement(self._lead(query, intent, units[0]))
+        lead = Statement(self._lead(query, intent, units[0], named=all(hit.role for hit in chosen)))
         if units[0].kind is UnitKind.ROW:
             return [lead, self._rows(units, ledger)]
         return [self._items(lead.text, units, ledger)]
 
-    def _lead(self, query: Query, intent: Intent | None, unit: Unit) -> str:
+    def _lead(self, query: Query, intent: Intent | None, unit: Unit, *, named: bool) -> str:
+        """Introduce a list; what is not about an asked role by name is not said to be."""
         heading = unit.path[-1]
-        roles = listed(people(role) for role in query.roles)
-        template = intent.lead if intent else "Under “{heading}”, the guides say:"
-        return template.format(
-            heading=heading, for_roles=f" for {roles}" if roles else "", of_roles=f" of {roles}" if roles else ""
-        )
+        if intent is None or not query.roles or not named:
+            return f"Under “{heading}”, the guides name:"
+        return capital(intent.lead.format(heading=heading, roles=listed(people(role) for role in query.roles)))
 
     def _items(self, lead: str, units: Sequence[Unit], ledger: Ledger) -> Statement:
         short = all(len(unit.text.split()) <= _NAME_WORDS for unit in units) and len(units) > 3
@@ -109,12 +110,14 @@ class TextAnswers:
     def _text(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
         hits = _sentences(query, found.hits)
         rows = [hit for hit in hits if hit.unit.kind is UnitKind.ROW and len(hit.unit.cells) > 2]
-        if rows and rows[0] is hits[0]:
-            near = [hit for hit in hits if hit in rows and _same_table(hit.unit, rows[0].unit)]
-            table = self._rows(sorted((hit.unit for hit in near), key=lambda unit: unit.start), ledger)
-            rest = [hit for hit in hits[1:] if hit.unit.kind is not UnitKind.ROW][:1]
-            return [table, *([self._prose(rest, ledger)] if rest else [])]
-        return [self._prose([hit for hit in hits if hit not in rows] or hits, ledger)]
+        prose = [hit for hit in hits if hit not in rows]
+        said: list[tuple[float, Statement]] = []
+        if prose:
+            said.append((prose[0].score, self._prose(prose, ledger)))
+        if rows:
+            near = [hit.unit for hit in rows if _same_table(hit.unit, rows[0].unit)]
+            said.append((rows[0].score, self._rows(sorted(near, key=lambda unit: unit.start), ledger)))
+        return [statement for _, statement in sorted(said, key=lambda pair: -pair[0])]
 
     def _prose(self, hits: Sequence[Hit], ledger: Ledger) -> Statement:
         marked = [(hit.unit, ledger.cite(hit.unit)) for hit in hits]
@@ -134,8 +137,13 @@ class TextAnswers:
                 kind = FactKind.SHARE if amount.unit == "percent" else FactKind.COUNT
                 figures.append(
                     Figure(
-                        amount.written, amount.low, amount.high, amount.open_low, amount.open_high,
-                        kind=kind, marker=marker,
+                        amount.written,
+                        amount.low,
+                        amount.high,
+                        amount.open_low,
+                        amount.open_high,
+                        kind=kind,
+                        marker=marker,
                     )  # fmt: skip
                 )
         return tuple(figures)
@@ -148,7 +156,8 @@ def _best_list(hits: Sequence[Hit]) -> list[Hit]:
         if is_listed(hit.unit):
             groups.setdefault((hit.unit.source, hit.unit.path, hit.unit.group), []).append(hit)
     ranked = sorted((group for group in groups.values() if len(group) > 1), key=_list_score, reverse=True)
-    return ranked[0] if ranked and _list_score(ranked[0]) >= hits[0].score - _LIST_NEAR else []
+    fitting = [group for group in ranked if group[0].heading or group[0].words >= _SUBJECT]
+    return fitting[0] if fitting and _list_score(fitting[0]) >= hits[0].score - _LIST_NEAR else []
 
 
 def _list_score(group: Sequence[Hit]) -> float:

@@ -1,4 +1,4 @@
-"""Decides how text is measured and cut in tokens: tiktoken's cl100k_base, read from an installed package, never a network."""
+"""Decides how text is measured and cut in tokens: tiktoken's cl100k_base, read from a package, never a network."""
 
 from __future__ import annotations
 

@@ -40,7 +40,10 @@ _YES_NO = re.compile(
     r"|[.!?,;:] *(?:can|could|do|does|is|are|am|will|would|should|must|may) (?:i|one|you|we|they|it|this|that|there|he|she|a|an|the|my|ai|ml|\w+)\b[^.!?]*\?",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(r"\bhow (?:many|much|big|large|fast|long|high|old|often)\b|\bwhat (?:share|percentage|percent|number|part)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"\bhow (?:many|much|big|large|fast|long|high|old|often)\b|\bwhat (?:share|percentage|percent|number|part)\b",
+    re.IGNORECASE,
+)
 _COMPARE = re.compile(
     r"\b(?:compare[ds]?|comparison|versus|vs\.?|side by side|which (?:of|is better|pays|one)|who earns more|(?:higher|lower|better|cheaper) than|earns? more|pays? (?:more|better)|difference in (?:pay|salary))\b",
     re.IGNORECASE,
@@ -48,9 +51,13 @@ _COMPARE = re.compile(
 _ELLIPTICAL = re.compile(
     r"^\s*(?:and|or|but|so|also|then|what about|how about|same|ok(?:ay)?,? (?:and|but)|now|what if)\b", re.IGNORECASE
 )
-_SWITCH = re.compile(r"\b(?:something else|another (?:question|topic|thing)|different (?:question|topic)|new topic|change of subject)\b", re.IGNORECASE)
+_SWITCH = re.compile(
+    r"\b(?:something else|another (?:question|topic|thing)|different (?:question|topic)|new topic|change of subject)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|this|that|those|these|there|one|such|the (?:job|role|position|field|work)|do so)\b", re.IGNORECASE
+    r"\b(?:it|its|they|them|their|theirs|this|that|those|these|there|one|such|the (?:job|role|position|field|work)|do so)\b",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£₹]\s?\d|\b\d+ ?k\b")
 _HOURLY = re.compile(r"\b(?:per|an|by the|each|every) hour\b|\bhourly\b|/ ?h(?:ou)?r\b", re.IGNORECASE)
@@ -103,7 +110,9 @@ class Query:
 class Understanding:
     """Reads questions with one vocabulary and one set of intents."""
 
-    def __init__(self, vocabulary: Vocabulary, intents: IntentBook, function_words: Iterable[str], known: Callable[[str], bool]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, intents: IntentBook, function_words: Iterable[str], known: Callable[[str], bool]
+    ) -> None:
         """Take the data files and a test for words that the indexed guides use."""
         self.vocabulary = vocabulary
         self.intents = intents
@@ -255,7 +264,11 @@ class Understanding:
 
     @staticmethod
     def _standalone(query: Query, changes: dict[str, object]) -> str:
-        added = [str(part) for name in ("levels", "roles", "employers", "places", "industries") for part in changes.get(name, ())]  # type: ignore[attr-defined]
+        added = [
+            str(part)
+            for name in ("levels", "roles", "employers", "places", "industries")
+            for part in changes.get(name, ())
+        ]  # type: ignore[attr-defined]
         intents = changes.get("intents", ())
         kind = [str(next(iter(intents)))] if intents else []  # type: ignore[call-overload]
         return " ".join([query.text, *(["(" + " ".join([*added, *kind]) + ")"] if added or kind else [])])

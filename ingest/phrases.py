@@ -95,9 +95,10 @@ LINE = any_of(r"""
     (?:read|learn|find out|see|view|show|load|discover) (?:more|less|all)(?: (?:here|about it|details|articles))?\W*
     more\W*|more information\W*
     (?:also read|read (?:also|next)|see also|related|recommended|up next|don.t miss)\s*:.*
-    (?:image|photo|picture|video|illustration|graphic|cover)s?(?: (?:credits?|courtesy|source|by))?\s*(?::|by|via).{0,120}
+    (?:image|photo|picture|video|graphic|cover)s?(?: (?:credits?|courtesy|source|by))?\s*(?::|by|via).{0,120}
     (?:sources?|data sources?|credits?)\s*:\s*.{0,160}
-    (?:last )?(?:modified|updated|reviewed|edited|published|posted)(?: (?:date|on|by|at))?\s*[:\-]?[^.]{0,60}\d{4}[^.]{0,20}
+    (?:last )?(?:modified|updated|reviewed|edited)(?: (?:date|on|by|at))?\s*[:\-]?[^.]{0,60}\d{4}[^.]{0,20}
+    (?:published|posted)(?: (?:on|by|at))?\s*[:\-]?[^.]{0,60}\d{4}[^.]{0,20}
     (?:(?:medically )?reviewed|written|edited|posted|published|updated|fact[- ]checked) by:? \S+(?: \S+){0,7}
     (?:reading time|time to read)\s*:?\s*\d+ ?min.*|\d+ ?min(?:ute)?s? (?:read|to read).*
     suggested citation\s*:?.*|tags?\s*:.{0,200}|(?:filed|posted) (?:under|in)\s*:?.{0,120}

@@ -9,10 +9,10 @@ from itertools import groupby
 from advisor.schema import Document, FactKind, Period, SalaryFact, Section, Unit, UnitKind
 from advisor.vocabulary import Vocabulary
 from ingest.salary_draft import Context, Draft, facts_of, make_context
-from ingest.salary_sentences import Carried, read_text
+from ingest.salary_sentences import read_text
 from ingest.salary_tables import read_rows
+from ingest.salary_whose import Carried
 from ingest.subjects import subject_roles
-
 
 _Item = tuple[Unit, Context, Draft]
 
@@ -75,7 +75,7 @@ def _annual(drafts: Sequence[_Item]) -> list[_Item]:
     sections = {path for path, _ in yearly}
 
     def fits(unit: Unit, draft: Draft) -> bool:
-        if not yearly or draft.currency is None:
+        if not yearly or draft.currency is None or draft.unsettled:
             return False
         if draft.currency in least:
             return _size(draft) >= least[draft.currency] / 4

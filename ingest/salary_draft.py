@@ -32,6 +32,8 @@ class Draft:
     measure: Measure
     names: Names
     period: Period | None = None
+    unsettled: bool = False
+    """The words leave the period open: a year must not be assumed."""
     currency: str | None = None
     as_of: str | None = None
     condition: str | None = None

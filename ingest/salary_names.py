@@ -17,7 +17,7 @@ _GENERIC = frozenset(
     "typically new young male female highly more less few several for of in at as by and or with to based successful ambitious aspiring individual "
     "good great career mean base salary salaries pay wage staff principal lead chief advanced established early late tier fresh where how what when while "
     "earn earns commands command paying range ranges from between into even then only just u.s us uk no hire hires hiring employ employs become a unlike "
-    "like including among than non per on seasoned certified starting beginner intermediate whereas though although including medior".split()
+    "like including among than non per on same startups start-ups companies firms employers teams hubs seasoned certified starting beginner intermediate whereas though although including medior".split()
 )
 _EXAMPLES = re.compile(
     r"\b(?:like|such as|including|e\.g\.|for example|for instance|particularly in (?:\w+ ){0,3}(?:like|such as))\s*$",
@@ -42,6 +42,8 @@ _INDUSTRY_AFTER = re.compile(
     r"^\s*(?:industr|sector|compan|firm|professional|salar|pay|employer|job|role|ai\b|field|earn|make|average|can\b|is\b|are\b|$|[,.;:)])",
     re.I,
 )
+_POINTING = re.compile(r"\b(?:same|these|those|such)\s+$", re.I)
+_ANAPHOR = "the same "
 _NO_PLACE = frozenset({"Worldwide"})
 _IN_FIELD = re.compile(
     r"\w+ (?:in|of|for|with an?|specialis(?:ed|ing) in|specializ(?:ed|ing) in|working in) (?P<field>[A-Za-z]+(?: (?:learning|intelligence|science|safety|ethics))?)\b",
@@ -192,7 +194,8 @@ def _unknown_roles(text: str, mentions: Sequence[Mention]) -> tuple[list[tuple[i
             if owner is not None and owner.end >= token.end:
                 continue
         if first == at:
-            bare = (token.start, singular(token.written))
+            pointing = _POINTING.search(text[: token.start])
+            bare = (token.start, (_ANAPHOR if pointing else "") + singular(token.written))
         else:
             titles.append((tokens[first].start, singular(text[tokens[first].start : token.end])))
     return titles, bare
@@ -231,7 +234,9 @@ def _roles(
         return _unique(m.name for m in run), None
     if bare:
         told = _IN_FIELD.match(text[bare[0] :])
-        known_role = vocabulary.canonical(Topic.ROLE, f"{told['field']} {bare[1]}") if told else None
+        known_role = (
+            vocabulary.canonical(Topic.ROLE, f"{told['field']} {bare[1].removeprefix(_ANAPHOR)}") if told else None
+        )
         if known_role:
             return (known_role,), None
     return _field_role(text, vocabulary), bare[1] if bare else None
@@ -265,6 +270,8 @@ def read_names(text: str, vocabulary: Vocabulary, *, last: bool = True, label: b
 def resolve_head(head: str | None, context: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Read a bare job word in its context: "engineers" in a text on AI talent are AI engineers."""
     if head and len(context) == 1 and is_group(context[0]):
+        if head.startswith(_ANAPHOR):
+            return ()
         name = f"{context[0].rsplit(' ', 1)[0]} {head}"
         known = vocabulary.canonical(Topic.ROLE, name)
         if known:

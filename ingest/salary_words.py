@@ -10,7 +10,7 @@ from advisor.schema import FactKind, Period
 
 PAY = re.compile(
     r"\b(?:salar(?:y|ies)|wages?|pay|pays|paid|paying|earn(?:s|ed|ing|ings|ers)?|compensat\w+|remunerat\w+|incomes?|stipends?|packages?|"
-    r"(?:hourly|daily|day|monthly|average|avg\.?|pay|senior|engineer|hour) rates?|rates? (?:are|range|of|for|from|between|an|per|\()|makes?(?= (?:about |around |up to )?[$€£\d]))(?![\w])",
+    r"(?:hourly|daily|day|monthly|average|avg\.?|pay|senior|engineer|hour) rates?|rates? (?:are|range|of|for|from|between|an|per|\()|(?:makes?|gets?|receives?|commands?|charges?|bills?|fetch(?:es)?|pockets?)(?= (?:[a-z]+ ){0,3}(?:[A-Z]{1,3}[$ ]?)?[$€£₹\d]))(?![\w])",
     re.I,
 )
 NOT_PAY = re.compile(
@@ -47,10 +47,10 @@ _RANGE_NOUN = re.compile(
 )
 _PERCENTILE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[- ]percentile\b", re.I)
 _TAIL_SHARE = re.compile(
-    r"\b(?P<end>lowest|bottom|highest|top)(?:[- ]paid|[- ]earning)?\s+(?P<share>\d{1,2}|ten|five|twenty)\s*(?:percent|per cent|%)",
+    r"\b(?P<end>lowest|bottom|highest|top)(?:[- ]paid|[- ]earning)?\s+(?P<share>\d{1,2}|ten|five|twenty|quarter|tenth|fifth)\s*(?:percent|per cent|%|(?<=quarter)|(?<=tenth)|(?<=fifth))",
     re.I,
 )
-_SHARES = {"five": 5, "ten": 10, "twenty": 20}
+_SHARES = {"five": 5, "ten": 10, "twenty": 20, "quarter": 25, "tenth": 10, "fifth": 20}
 _MAXIMUM = re.compile(r"\b(?:maximum|max\.?|highest reported|top reported|ceiling)(?!\w)", re.I)
 _MINIMUM = re.compile(r"\b(?:minimum|min\.?|lowest reported|floor)(?!\w)", re.I)
 _MEDIAN = re.compile(r"\bmedian\b", re.I)
@@ -159,6 +159,6 @@ def years_in(text: str) -> float | None:
     """Read from how many years of experience on a label or clause holds ("5+ years" -> 5); None if it states none."""
     for amount in read_figures(text):
         after = text[amount.end : amount.end + 25].casefold()
-        if amount.unit is FigureUnit.DURATION and "year" in after.split("and")[0][:10]:
+        if amount.unit is FigureUnit.DURATION and "year" in amount.written.casefold() + after[:10]:
             return amount.low if amount.low is not None else 0.0
     return None

@@ -31,6 +31,7 @@ _PAY_HEADING = re.compile(r"\b(?:salar(?:y|ies)|pay|wages?|compensation|earnings
 _FACTS_HEADING = re.compile(
     r"\b(?:quick facts|median pay|key responsibilities|responsibilities|duties|job outlook|work environment)\b", re.I
 )
+_GUIDE_TITLE = re.compile(r"\b(?:guide|salary|salaries|career|how to|roadmap|handbook|job description|skills)\b", re.I)
 _SINGULAR = frozenset("sales operations systems logistics news series".split())
 _SEPARATOR = re.compile(r"(,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)")
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
@@ -72,6 +73,16 @@ def _guides(title: str, mention: Mention) -> bool:
     return len(strange) <= len(plain) // 3
 
 
+def _leads(title: str, mention: Mention) -> bool:
+    """Say whether a title names a role as its subject: "Role: subtitle", or among the words of a guide."""
+    around = words(f"{title[: mention.start]} {title[mention.end :]}")
+    if any(word.written.casefold() in _NEWS_WORDS for word in around):
+        return False
+    heads = re.split(r"\s*(?::|\||\s[-–—]\s)", title, maxsplit=1)
+    whole = len(heads) > 1 and not title[: mention.start].strip() and mention.end == len(heads[0])
+    return whole or _guides(title, mention)
+
+
 def _titled(title: str) -> tuple[str, ...]:
     """Read the job that a guide's title names though the vocabulary does not know it ("Data Engineer Salary Guide")."""
     tokens = words(title)
@@ -86,7 +97,8 @@ def _titled(title: str) -> tuple[str, ...]:
         ):
             first -= 1
         span = Mention(Topic.ROLE, "", tokens[first].start, token.end, "")
-        if first < at and _guides(title, span) and len(tokens) > at - first + 1:
+        listed = first > 0 and tokens[first - 1].folded in ("and", "or", "&")
+        if first < at and not listed and _leads(title, span) and len(tokens) > at - first + 1:
             return (singular(title[span.start : span.end]),)
     return ()
 
@@ -137,11 +149,12 @@ def subject_roles(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]
     if document.roles:
         return document.roles
     found = _named(document.title, vocabulary)
-    guided = tuple(dict.fromkeys(m.name for m in found if _guides(document.title, m)))
+    guided = tuple(dict.fromkeys(m.name for m in found if _leads(document.title, m)))
     if guided:
         return guided
     if any(word.written.casefold() in _NEWS_WORDS for word in words(document.title)):
         return ()
-    if _is_occupation_page(document) and (named := _as_name(document.title)):
-        return named
-    return _titled(document.title)
+    titled = _titled(document.title)
+    if titled and _GUIDE_TITLE.search(document.title):
+        return titled
+    return (_as_name(document.title) if _is_occupation_page(document) else ()) or titled

@@ -7,14 +7,16 @@ when it stands on top, and a note when it stands anywhere else; a column that is
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from advisor.schema import Block, BlockKind, Table
 
 MAX_SPAN = 200
-"""Cells that one cell may cover: a page that says colspan=1000000 must not fill the memory."""
-MAX_ROWS = 5000
+"""Columns that one cell may cover: a page that says colspan=1000000 must not fill the memory."""
+MAX_COPIES = 200_000
+"""Places that all spanning cells of a table may cover together; after that, a span counts as one cell."""
 
 _RULE = re.compile(r":?-{2,}:?|:-+:?|-+:|-")
 _SPACE = re.compile(r"\s+")
@@ -68,22 +70,25 @@ def _spread(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     """Copy each cell into every place that it covers, as far as the table reaches."""
     grid: list[list[Cell]] = []
     hanging: dict[int, tuple[Cell, int]] = {}
-    for row in rows[:MAX_ROWS]:
+    budget = MAX_COPIES
+    for row in rows:
         line: list[Cell] = []
-        pending = list(row)
+        pending = deque(row)
         while pending or len(line) in hanging:
             column = len(line)
             if column in hanging:
                 cell, left = hanging.pop(column)
                 line.append(cell)
-                if left > 1:
+                if left > 1 and budget > 0:
                     hanging[column] = (cell, left - 1)
+                budget -= 1
                 continue
-            cell = pending.pop(0)
-            for _ in range(min(max(cell.columns, 1), MAX_SPAN)):
-                if cell.rows > 1:
-                    hanging[len(line)] = (cell, min(cell.rows, MAX_ROWS) - 1)
+            cell = pending.popleft()
+            for _ in range(min(max(cell.columns, 1), MAX_SPAN) if budget > 0 else 1):
+                if cell.rows > 1 and budget > 0:
+                    hanging[len(line)] = (cell, cell.rows - 1)
                 line.append(cell)
+                budget -= cell.columns > 1
         grid.append(line)
     return grid
 
@@ -119,7 +124,7 @@ def from_cells(rows: Sequence[Sequence[Cell]], heads: int = 0, caption: str | No
     """
     grid = [line for line in _spread(rows) if any(cell.text for cell in line)]
     heads = min(heads, len(grid))
-    width = min(max((len(line) for line in grid), default=0), MAX_SPAN)
+    width = max((len(line) for line in grid), default=0)
     notes: list[str] = []
     body: list[list[Cell]] = []
     top: list[list[Cell]] = []
@@ -156,7 +161,9 @@ def split_pipes(line: str) -> list[str]:
 def is_pipe_row(line: str) -> bool:
     """Say whether a line can be a row of a pipe table: it has a pipe with text beside it."""
     bare = line.strip()
-    return bare.count("|") >= 1 and (bare.startswith("|") or " | " in bare) and len(split_pipes(bare)) >= 2
+    if bare.startswith("|"):
+        return len(bare) > 2 and (bare.endswith("|") or " | " in bare)
+    return " | " in bare and len(split_pipes(bare)) >= 2
 
 
 def _is_rule(cells: Sequence[str]) -> bool:

@@ -83,7 +83,13 @@ ATTACK = Answer(
     outcome=Outcome.ANSWERED,
     citations=(
         replace(
-            MATRIX, title=HOSTILE, origin=HOSTILE, section=HOSTILE, quote=HOSTILE, headers=(HOSTILE,), link=f"x{HOSTILE}"
+            MATRIX,
+            title=HOSTILE,
+            origin=HOSTILE,
+            section=HOSTILE,
+            quote=HOSTILE,
+            headers=(HOSTILE,),
+            link=f"x{HOSTILE}",
         ),
     ),
     chart=Chart(HOSTILE, HOSTILE, (Bar(HOSTILE, 1, 2, 1),)),

@@ -319,7 +319,9 @@ def test_silence_is_filled_with_pings(settings: Settings) -> None:
     async def quick_pings() -> Any:
         from concurrent.futures import ThreadPoolExecutor
 
-        stream = AnswerStream(lambda: advisor.stream(["lion"]), ThreadPoolExecutor(1), Frame("session", {}), heard, 0.05)
+        stream = AnswerStream(
+            lambda: advisor.stream(["lion"]), ThreadPoolExecutor(1), Frame("session", {}), heard, 0.05
+        )
         return _as_response(stream)
 
     with running(app) as where:
@@ -370,7 +372,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     [
         *("gradio_api/upload", "gradio_api/upload_progress?upload_id=a", "gradio_api/proxy=http://example.org"),
         *("gradio_api/file=/etc/passwd", "gradio_api/file/etc/passwd", "monitoring", "gradio_api/monitoring"),
-        *("gradio_api/process_recording", "gradio_api/run/predict", "gradio_api/call/on_send", "gradio_api/openapi.json"),
+        *(
+            "gradio_api/process_recording",
+            "gradio_api/run/predict",
+            "gradio_api/call/on_send",
+            "gradio_api/openapi.json",
+        ),
         *("gradio_api/deep_link", "gradio_api/vibe-edit", "gradio_api/runs", "gradio_api/mcp/", "login", "docs"),
         *("openapi.json", "redoc", "gradio_api//upload", "gradio_api/queue/../upload"),
     ],

@@ -78,7 +78,9 @@ def test_without_bounds_only_the_table_is_shown() -> None:
     assert [cell.text for cell in figure.iter("td")] == ["not stated", "[1]"]
 
 
-@pytest.mark.parametrize(("highest", "end"), [(0, 1), (99, 100), (100, 100), (120000, 125000), (260000, 300000), (0.3, 0.3)])
+@pytest.mark.parametrize(
+    ("highest", "end"), [(0, 1), (99, 100), (100, 100), (120000, 125000), (260000, 300000), (0.3, 0.3)]
+)
 def test_the_axis_ends_at_a_round_number_not_far_above(highest: float, end: float) -> None:
     assert axis_end(highest) == pytest.approx(end)
 

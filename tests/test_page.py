@@ -222,7 +222,9 @@ def test_an_impossible_edit_changes_nothing(actions: PageActions, index: object,
     assert after(actions.edit(view.exchanges, index, text)).exchanges == view.exchanges
 
 
-@pytest.mark.parametrize(("index", "position"), [(0, 0), (1, 0), (2, 1), ([3, 0], 1), ((2, 0), 1), (4, None), (-1, None)])
+@pytest.mark.parametrize(
+    ("index", "position"), [(0, 0), (1, 0), (2, 1), ([3, 0], 1), ((2, 0), 1), (4, None), (-1, None)]
+)
 def test_a_messages_index_tells_its_exchange(index: object, position: int | None) -> None:
     assert exchange_index(index, 2) == position
 
@@ -283,7 +285,7 @@ def test_an_open_source_shows_title_date_section_and_the_marked_words() -> None:
     assert "Pay &gt; Global salary matrix" in html
     assert '<th scope="col">Europe</th>' in html
     assert "<td><mark>$90,000 to $120,000</mark></td>" in html
-    assert "<blockquote class=\"ca-quote\"><mark>With one to five years" in html
+    assert '<blockquote class="ca-quote"><mark>With one to five years' in html
 
 
 def test_only_web_addresses_become_links() -> None:
@@ -309,7 +311,16 @@ def test_a_finished_answer_is_read_out_whole_and_without_markers() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["5*3*2 _a_", "# no heading", "1. no list", "<b>no tag</b>", "a & b &lt;", "![p](http://x/y.png)", "> no quote", HOSTILE],
+    [
+        "5*3*2 _a_",
+        "# no heading",
+        "1. no list",
+        "<b>no tag</b>",
+        "a & b &lt;",
+        "![p](http://x/y.png)",
+        "> no quote",
+        HOSTILE,
+    ],
 )
 def test_a_question_survives_being_shown_and_edited(text: str) -> None:
     assert typed([{"type": "text", "text": literal(text)}]) == text

@@ -123,7 +123,17 @@ def test_web_addresses_are_links(link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", [None, "", "guide.md", "javascript:alert(1)", "data:text/html,x", 'https://x" onclick="a', "//example.org", "file:///etc"]
+    "link",
+    [
+        None,
+        "",
+        "guide.md",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        'https://x" onclick="a',
+        "//example.org",
+        "file:///etc",
+    ],
 )
 def test_anything_else_is_no_link(link: str | None) -> None:
     assert web_address(link) is None

@@ -98,7 +98,9 @@ def test_a_taken_port_is_told_in_one_line(capsys: pytest.CaptureFixture[str], tm
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert serve(Settings(port=port, data_dir=tmp_path), FakeAdvisor) == 2
-    assert re.fullmatch(rf"error: Port {port} at 127\.0\.0\.1 is already in use\..*ADVISOR_PORT\.\n", capsys.readouterr().err)
+    assert re.fullmatch(
+        rf"error: Port {port} at 127\.0\.0\.1 is already in use\..*ADVISOR_PORT\.\n", capsys.readouterr().err
+    )
 
 
 def test_a_host_that_is_not_this_machines_is_told() -> None:

@@ -243,8 +243,8 @@ def test_a_sentence_is_kept_once() -> None:
 
 def test_likeness_in_meaning_makes_up_for_words_but_not_for_names() -> None:
     draft = skills_draft()
-    sentence = "Elementary Python suffices for automating modest labelling jobs."
-    named = "Elementary Python suffices at Google for automating modest labelling jobs."
+    sentence = "Elementary Python suffices for automating modest labelling tasks."
+    named = "Elementary Python suffices at Google for automating modest labelling tasks."
     assert not checker(draft, SKILLS).check(sentence).kept
     assert checker(draft, SKILLS, similarity=lambda one, two: 0.9 if "Python" in two else 0.1).check(sentence).kept
     assert not checker(draft, SKILLS, similarity=lambda one, two: 0.9).check(named).kept

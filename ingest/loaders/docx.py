@@ -6,12 +6,14 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from advisor.errors import SourceError
 from advisor.schema import BlockKind, Document
 from advisor.settings import Settings
 from ingest import boilerplate
+from ingest.loaders.damage import DAMAGE
 from ingest.loaders.encoding import clean
 from ingest.loaders.shape import Piece, heading, item, paragraph, shape
 from ingest.tables import Cell, from_cells, squeeze
@@ -34,8 +36,8 @@ def _check_zip(name: str, data: bytes, settings: Settings) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise SourceError(name, f"this is not a readable Word document ({error}).") from error
+    except DAMAGE as error:
+        raise SourceError(name, f"this is not a readable Word document ({_why(error)}).") from error
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MAX_UNPACKED * settings.max_file_bytes or unpacked > MAX_RATIO * max(len(data), 50_000):
         raise SourceError(
@@ -45,6 +47,10 @@ def _check_zip(name: str, data: bytes, settings: Settings) -> None:
         raise SourceError(name, "this is not a Word document (.docx), though it is packed like one.")
 
 
+def _why(error: BaseException) -> str:
+    return squeeze(str(error))[:120] or type(error).__name__
+
+
 def _open(name: str, data: bytes) -> WordDocument:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
@@ -52,8 +58,8 @@ def _open(name: str, data: bytes) -> WordDocument:
 
     try:
         return docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise SourceError(name, f"the Word document is damaged ({squeeze(str(error))}).") from error
+    except (PackageNotFoundError, XMLSyntaxError, *DAMAGE) as error:
+        raise SourceError(name, f"the Word document is damaged ({_why(error)}).") from error
 
 
 def _strong(part: Paragraph) -> str:
@@ -155,12 +161,15 @@ def load_docx(name: str, data: bytes, settings: Settings) -> tuple[Document, ...
     """
     _check_zip(name, data, settings)
     opened = _open(name, data)
-    pieces = _pieces(opened)
-    facts = opened.core_properties
+    try:
+        pieces = _pieces(opened)
+        stated = squeeze(opened.core_properties.title or "")
+    except DAMAGE as error:
+        raise SourceError(name, f"the Word document is damaged ({_why(error)}).") from error
     first = next((piece.text for piece in pieces if piece.kind is BlockKind.HEADING), "")
-    title = first or squeeze(facts.title or "")
+    title = first or stated
     if not title:
-        title = name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ").replace("_", " ")
+        title = PurePath(name).stem.replace("-", " ").replace("_", " ")
     blocks = boilerplate.clean(shape(pieces), title)
     if not any(block.kind is not BlockKind.HEADING for block in blocks):
         raise SourceError(name, "the Word document holds no text.")

@@ -12,7 +12,7 @@ from advisor.schema import BlockKind, Document
 from advisor.settings import Settings
 from ingest import boilerplate
 from ingest.loaders.html import fragment_pieces
-from ingest.loaders.shape import paragraph, shape
+from ingest.loaders.shape import Piece, paragraph, shape
 from ingest.tables import squeeze
 
 MAX_ENTRIES = 2000
@@ -55,6 +55,10 @@ def _body(entry: Any) -> str:
     return max(texts, key=len)
 
 
+def _pieces(body: str) -> list[Piece]:
+    return fragment_pieces(body) if _TAG.search(body) else [paragraph(part) for part in body.split("\n\n")]
+
+
 def _identity(name: str, entry: Any, title: str, number: int) -> str:
     link = squeeze(str(entry.get("link") or ""))
     if link.startswith(("http://", "https://")):
@@ -66,7 +70,10 @@ def _identity(name: str, entry: Any, title: str, number: int) -> str:
 def _document(name: str, feed: Any, entry: Any, number: int) -> Document | None:
     """Make the document of an entry; None if the entry holds no text."""
     body = _body(entry)
-    pieces = fragment_pieces(body) if _TAG.search(body) else [paragraph(part) for part in body.split("\n\n")]
+    try:
+        pieces = _pieces(body)
+    except ValueError as error:
+        raise SourceError(name, f"entry {number}: {error}.") from error
     title = squeeze(_TAG.sub("", str(entry.get("title") or "")))
     publisher = _publisher(feed, entry)
     names = tuple(

@@ -17,9 +17,7 @@ MAX_REDIRECTS = 5
 TOTAL_FACTOR = 3
 """A whole download may take so many times as long as one wait: a server that drips bytes must not hold us."""
 _AGENT = "career-advisor"
-_ACCEPT = (
-    "text/html, application/rss+xml, application/atom+xml, text/xml, application/pdf, text/plain, */*;q=0.1"
-)
+_ACCEPT = "text/html, application/rss+xml, application/atom+xml, text/xml, application/pdf, text/plain, */*;q=0.1"
 
 
 @dataclass(frozen=True, slots=True)

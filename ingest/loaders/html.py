@@ -13,7 +13,7 @@ from advisor.settings import Settings
 from ingest import boilerplate
 from ingest.loaders import dom, head
 from ingest.loaders.encoding import decode
-from ingest.loaders.shape import Piece, heading, paragraph, shape
+from ingest.loaders.shape import Piece, content, heading, paragraph, shape
 from ingest.phrases import word_set
 from ingest.tables import Cell, Tabulated, from_cells, has_figure, pairs, squeeze
 
@@ -74,7 +74,7 @@ class _Walker:
         for child in element:
             if dom.is_element(child) and not dom.skipped(child, self.targets):
                 if depth >= dom.MAX_DEPTH:
-                    self.say(f" {dom.text_of(child)} ", bold=bold)
+                    self.say(f" {' '.join(map(str, child.itertext()))} ", bold=bold)
                 else:
                     self.enter(child, depth + 1, bold=bold, raw=raw)
             self.say(child.tail, bold=bold, raw=raw)
@@ -279,16 +279,20 @@ def parse(text: str) -> HtmlElement:
     """Parse a page or a part of one, however broken.
 
     Raises:
-        ValueError: there is nothing to parse.
+        ValueError: there is nothing to parse, or it is nested so deeply that the parser gave up.
     """
     import lxml.etree
     import lxml.html
 
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
     try:
         page: HtmlElement = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
-        raise ValueError(str(error)) from error
+        raise ValueError("the page is empty") from error
+    if any("depth" in entry.message.casefold() for entry in parser.error_log):
+        raise ValueError("the page is nested too deeply to be read")
     return page
 
 
@@ -297,7 +301,7 @@ def pieces_of(root: HtmlElement, targets: frozenset[str]) -> list[Piece]:
     walker = _Walker(targets)
     walker.walk(root)
     walker.flush()
-    return walker.pieces
+    return content(walker.pieces)
 
 
 def fragment_pieces(content: str) -> list[Piece]:
@@ -324,7 +328,7 @@ def load_html(name: str, data: bytes, _settings: Settings) -> tuple[Document, ..
     try:
         page = parse(text)
     except ValueError as error:
-        raise SourceError(name, "the page is empty.") from error
+        raise SourceError(name, f"{error}.") from error
     facts = head.read(page, name)
     root = dom.main_part(page)
     blocks = shape(from_title_on(pieces_of(root, dom.link_targets(page))))

@@ -233,7 +233,11 @@ class _Reader:
     def markup(self, content: str) -> None:
         from ingest.loaders.html import fragment_pieces
 
-        self.pieces += [replace(piece, origin=self.covering()) for piece in fragment_pieces(content)]
+        try:
+            found = fragment_pieces(content)
+        except ValueError as error:
+            raise SourceError(self.name, f"a block of HTML cannot be read: {error}.") from error
+        self.pieces += [replace(piece, origin=self.covering()) for piece in found]
 
     def read(self, tokens: list[Token]) -> list[Piece]:
         stream = iter(tokens)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from advisor.errors import SourceError
 from advisor.schema import Document
 from advisor.settings import Settings
+from ingest.loaders.damage import DAMAGE
 from ingest.loaders.encoding import clean
 from ingest.loaders.layout import in_columns, with_tables
 from ingest.loaders.text import text_document
@@ -41,7 +42,7 @@ def _open(name: str, data: bytes) -> PdfReader:
             raise SourceError(name, f"the PDF has {len(reader.pages)} pages, more than {MAX_PAGES}. Split it.")
     except (DependencyError, NotImplementedError) as error:
         raise SourceError(name, "the PDF is encrypted in a way that cannot be read. Save a copy without.") from error
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError, RecursionError) as error:
+    except (PyPdfError, *DAMAGE) as error:
         raise SourceError(
             name, f"this is not a readable PDF ({squeeze(str(error)) or type(error).__name__})."
         ) from error
@@ -55,16 +56,7 @@ def _page_texts(name: str, reader: PdfReader) -> list[str]:
     for number, page in enumerate(reader.pages, start=1):
         try:
             texts.append(_page_text(page))
-        except (
-            PyPdfError,
-            ValueError,
-            KeyError,
-            TypeError,
-            IndexError,
-            AttributeError,
-            OSError,
-            RecursionError,
-        ) as error:
+        except (PyPdfError, *DAMAGE) as error:
             raise SourceError(name, f"page {number} of the PDF is damaged ({type(error).__name__}).") from error
     return texts
 
@@ -74,7 +66,7 @@ def _page_text(page: PageObject) -> str:
     plain = clean(page.extract_text())
     try:
         laid_out = clean(page.extract_text(extraction_mode="layout", layout_mode_scale_weight=1.0))
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError):
+    except DAMAGE:
         return plain
     if in_columns(laid_out.split("\n")) or _letters(laid_out) < 0.8 * _letters(plain):
         return plain

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from advisor.schema import Block, BlockKind, Origin, Table
+from ingest.boilerplate import is_boilerplate
 from ingest.phrases import word_set
 from ingest.tables import from_pipes, is_pipe_row, squeeze, table_block
 
@@ -93,7 +94,8 @@ def _substantial(piece: Piece | None, line: str) -> bool:
     if piece.kind is not BlockKind.PARAGRAPH:
         return True
     text = piece.text.strip()
-    return (text.endswith((".", ":", "!", "”", '"', "?")) and len(text) > 40) or len(text) > max(2 * len(line), 100)
+    ended = text.endswith((".", "!", "”", '"', "?")) and len(text) > 40
+    return ended or text.endswith(":") or len(text) > max(2 * len(line), 100)
 
 
 def _pipe_run(lines: Sequence[str], at: int) -> int:
@@ -250,6 +252,15 @@ def _level(pieces: Iterable[Piece]) -> list[Piece]:
             depth = piece.level
         made.append(piece)
     return made
+
+
+def content(pieces: Iterable[Piece]) -> list[Piece]:
+    """Drop paragraphs of one line that are no content, so that nothing is taken for their heading."""
+    return [
+        piece
+        for piece in pieces
+        if piece.kind is not BlockKind.PARAGRAPH or "\n" in piece.text or not is_boilerplate(piece.text)
+    ]
 
 
 def block(piece: Piece) -> Block:

@@ -17,7 +17,7 @@ from ingest.dates import iso_date, spans_of_dates
 from ingest.loaders.dump import Line, lines_of, pieces_of_lines
 from ingest.loaders.encoding import decode
 from ingest.loaders.reflow import reflow
-from ingest.loaders.shape import bullet, paragraph, reads_as_title, shape
+from ingest.loaders.shape import bullet, content, paragraph, reads_as_title, shape
 from ingest.loaders.unglue import KnownName, unglue
 from ingest.sectioning import squash
 from ingest.tables import is_pipe_row
@@ -203,7 +203,7 @@ def text_document(name: str, text: str, settings: Settings, *, wrapped: bool = F
         lines = [Line(f"{lines[0].text.strip()} {second}"), *lines[2:]]
     top = read_top(lines, name)
     title = title or top.title
-    blocks = boilerplate.clean(shape(pieces_of_lines(top.lines)), title, tuple(filter(None, [top.publisher])))
+    blocks = boilerplate.clean(shape(content(pieces_of_lines(top.lines))), title, tuple(filter(None, [top.publisher])))
     if not any(block.kind is not BlockKind.HEADING for block in blocks):
         blocks = shape([paragraph(line.text) for line in lines], unmarked=False)
     return Document(source=name, title=title, blocks=blocks, publisher=top.publisher, published=top.published)

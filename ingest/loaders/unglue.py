@@ -95,7 +95,8 @@ def is_run(line: str) -> bool:
     """Say whether a line is names written without anything between them."""
     if len(line) > MAX_RUN or re.search(r"[.;:,!?|]", line) or len(line.split()) > 24:
         return False
-    seams = sum(1 for seam in _SEAM.finditer(line) if not _camel(line, seam.start()))
+    found = (*_SEAM.finditer(line), *_ACRONYM_SEAM.finditer(line))
+    seams = sum(1 for seam in found if not _camel(line, seam.start()))
     return seams >= MIN_RUN - 1 and seams * 4 >= len(line.split())
 
 
@@ -152,12 +153,15 @@ def unglue(lines: Sequence[str], known: KnownName) -> list[str]:
     """Take words apart that ran together; lines of a text that kept its form come back unchanged.
 
     A run of names comes back as bullet lines, a label on a line of its own before what it labels, or, where it labels a
-    figure, as "label: figure".
+    figure, as "label: figure".  The first line is the title and stays as it is.
     """
     if _evidence(lines) < MIN_EVIDENCE:
         return list(lines)
     made: list[str] = []
-    for line in _steps(lines):
+    for at, line in enumerate(_steps(lines)):
+        if at == 0:
+            made.append(line)
+            continue
         if is_run(line):
             made += [f"- {piece}" for piece in pieces_of_run(line.strip(), known)]
             continue

@@ -1,0 +1,142 @@
+"""Decides whose pay each figure of a sentence is: by its own words, those before it, then the surroundings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from advisor.schema import Level, Period
+from ingest.salary_draft import Context, fill
+from ingest.salary_names import Names, read_names, resolve_head
+from ingest.salary_parts import Part, is_bare, split_title
+from ingest.salary_words import Measure
+
+_ELSEWHERE = re.compile(
+    r"\b(?:overall|global(?:ly)?|worldwide|elsewhere|other (?:regions|countries)|nationwide|other)\b", re.I
+)
+_TAIL = r"(?:lowest|highest|top|bottom)(?:[- ]paid|[- ]earning)?"
+_LEANS = re.compile(
+    rf"^\W*(?:they|their|these|those|there|here|it|its|this|such|the (?:{_TAIL}|figure|same)|{_TAIL} \d)\b", re.I
+)
+_BY_LEVEL = re.compile(r"^\W*(?:juniors?|seniors?|entry[- ]level|mid[- ]level|senior[- ]level|starting)\b", re.I)
+_PRONOUN = re.compile(
+    rf"^\W*(?:they|their|these|those|such|it|its|this|the (?:{_TAIL}|same|figure)|{_TAIL} \d)\b"
+    r"|^\W*(?:with|after|at) [\w -]{3,40}?,? they\b",
+    re.I,
+)
+_SAME_FIGURE = re.compile(r"\b(?:the (?:same )?figure|puts? (?:it|that|this))\b", re.I)
+_PEOPLE = re.compile(
+    r"\b(?:professionals?|roles?|positions?|specialists?|experts?|jobs?|talent|those|seniors?|juniors?|earners|"
+    r"performers|levels?|salar\w+|pay|they|these|it|this|workers|staff)\b",
+    re.I,
+)
+_PHRASE = re.compile(r"(?:\b(?:in|at|across|for|among|by|of|within|with|as|from)\b|\()(?P<rest>.*)$", re.I | re.S)
+_PLACE_PHRASE = re.compile(r"(?:\b(?:in|at|across|within|throughout)\b|\()(?P<rest>.*)$", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the sentences before it in the same paragraph say, for sentences that lean on them."""
+
+    names: Names = Names()
+    measure: Measure | None = None
+    as_of: str | None = None
+    period: Period | None = None
+    currency: str | None = None
+    pay: bool = False
+
+
+def _leans(parts: Sequence[Part], carried: Carried) -> bool:
+    """Say whether a sentence goes on about the place of the one before it."""
+    opening = parts[0].before
+    if not carried.pay or _ELSEWHERE.search(opening):
+        return False
+    same_money = parts[0].amount.currency == carried.currency
+    return bool(_LEANS.match(opening) or _PRONOUN.match(opening) or (_BY_LEVEL.match(opening) and same_money))
+
+
+def _after_names(part: Part, context: Context) -> Names:
+    """Read the names in the phrase after a figure ("for seniors", "in Germany", "(Meta)")."""
+    phrase, place = _PHRASE.search(part.after), _PLACE_PHRASE.search(part.after)
+    if phrase is None:
+        return Names()
+    names = read_names(phrase["rest"], context.vocabulary, last=False, label=True)
+    places = read_names(place["rest"], context.vocabulary, last=False).places if place else ()
+    return replace(names, places=places)
+
+
+def _shared(parts: Sequence[Part], posts: Sequence[Names], at: int) -> Names:
+    """Give the words after the last figure of a list that hold for all of it ("x at A and y at B for seniors")."""
+    if parts[at].after.strip():
+        return Names()
+    for index in range(at + 1, len(parts)):
+        if parts[index].contrasts or parts[index].follows_comma:
+            return Names()
+        if parts[index].after.strip():
+            return replace(posts[index], places=(), employers=()) if index == len(parts) - 1 else Names()
+    return Names()
+
+
+def _inherited(parts: Sequence[Part], at: int, own: Names, running: Names, context: Context) -> Names:
+    """Give what the words before an earlier figure say that goes on for this one."""
+    part = parts[at]
+    if at == 0 or is_bare(part, context.vocabulary):
+        return running
+    fresh = part.contrasts and not _PEOPLE.search(part.before)
+    apart = part.contrasts and bool(own.roles) and not parts[0].opens_with_place
+    return replace(
+        running,
+        levels=(),
+        employers=(),
+        roles=() if fresh else running.roles,
+        places=() if apart or _ELSEWHERE.search(part.before) else running.places,
+    )
+
+
+def _outer(parts: Sequence[Part], posts: Sequence[Names], at: int, context: Context) -> Names:
+    """Give the names of headings and document that may hold for a figure whose neighbours have names of their own."""
+    outer = context.names
+    others = [
+        fill(read_names(part.before, context.vocabulary), posts[index])
+        for index, part in enumerate(parts)
+        if index != at
+    ]
+    if any(names.levels for names in others):
+        outer = replace(outer, levels=())
+    places = {place for names in others for place in names.places}
+    if outer.places and not all(context.vocabulary.within(place, outer.places[0]) for place in places):
+        outer = replace(outer, places=())
+    return outer
+
+
+def _surroundings(
+    parts: Sequence[Part], posts: Sequence[Names], at: int, label: Names, title: str, carried: Carried, context: Context
+) -> Names:
+    carry = carried.names if _leans(parts, carried) else Names()
+    if not _PRONOUN.match(parts[0].before):
+        carry = replace(carry, roles=())
+    titled = read_names(title, context.vocabulary, label=True) if title else Names()
+    found = fill(label, titled, carry, _outer(parts, posts, at, context))
+    levels: tuple[Level, ...] = label.levels or context.names.levels
+    return replace(found, levels=levels) if title and context.names.levels else found
+
+
+def whose(parts: Sequence[Part], context: Context, label: Names, carried: Carried) -> list[Names]:
+    """Find for each figure of a sentence whose pay it is."""
+    posts = [_after_names(part, context) for part in parts]
+    result: list[Names] = []
+    running = Names()
+    for at, part in enumerate(parts):
+        title, words = split_title(part.before)
+        own = read_names(words, context.vocabulary)
+        if at and _SAME_FIGURE.search(words) and not own.roles:
+            result.append(fill(own, posts[at], result[-1]))
+            continue
+        names = fill(own, posts[at], _shared(parts, posts, at), _inherited(parts, at, own, running, context))
+        around = _surroundings(parts, posts, at, label, title, carried, context)
+        roles = names.roles or resolve_head(names.head, around.roles, context.vocabulary)
+        result.append(replace(fill(names, around), roles=roles))
+        bare = is_bare(part, context.vocabulary)
+        running = fill(own, replace(running, levels=running.levels if bare else ()))
+    return result
