@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, StrictStr, StringConstraints, ValidationError
 from starlette.exceptions import HTTPException
@@ -132,16 +131,12 @@ def _answer_in_words(app: FastAPI) -> None:
     async def not_ready(_: Request, error: NotReady) -> Response:
         return _refusal(503, "not_ready", str(error), RETRY_SECONDS)
 
-    @app.exception_handler(RequestValidationError)
-    async def invalid(_: Request, error: RequestValidationError) -> Response:
-        return _refusal(400, "bad_request", "The request cannot be read.")
-
     @app.exception_handler(HTTPException)
     async def http_error(_: Request, error: HTTPException) -> Response:
         return _refusal(error.status_code, _code(error.status_code), str(error.detail))
 
     @app.exception_handler(Exception)
-    async def failed(_: Request, error: Exception) -> Response:
+    async def failed(*_: object) -> Response:
         return _refusal(500, "internal", UNEXPECTED)
 
 
@@ -201,9 +196,9 @@ class _Placed(Response):
         self._stream = stream
         self._workers = workers
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  # ASGI gives it
         try:
-            await self._stream(scope, receive, send)
+            await self._stream.run(receive, send)
         finally:
             self._workers.leave()
 

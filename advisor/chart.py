@@ -91,9 +91,10 @@ def _place(value: float, end: float) -> float:
 
 def _axis(unit: str, bottom: int, end: float) -> str:
     y = bottom + LINE - 6
+    words = escape(textwrap.shorten(unit, LABEL_WIDTH - 10, placeholder="…"))
     return (
         f'<text class="ca-tick" x="{INSET}%" y="{y}">0</text>'
-        f'<text class="ca-tick" x="50%" y="{y}" text-anchor="middle">{escape(textwrap.shorten(unit, LABEL_WIDTH - 10, placeholder="…"))}</text>'
+        f'<text class="ca-tick" x="50%" y="{y}" text-anchor="middle">{words}</text>'
         f'<text class="ca-tick" x="{100 - INSET}%" y="{y}" text-anchor="end">{_number(end)}</text>'
     )
 
@@ -136,6 +137,7 @@ def _table(chart: Chart) -> str:
     )
     return (
         f'<div class="ca-scroll"><table class="ca-table"><caption class="ca-sr">{escape(chart.title)}</caption>'
-        f'<thead><tr><th scope="col">Range</th><th scope="col">{escape(chart.unit)}</th><th scope="col">Source</th></tr>'
-        f"</thead><tbody>{rows}</tbody></table></div>"
+        '<thead><tr><th scope="col">Range</th>'
+        f'<th scope="col">{escape(chart.unit)}</th><th scope="col">Source</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
     )

@@ -12,62 +12,13 @@ from advisor.schema import Period, UnitKind
 from advisor.supporting import Ground
 from advisor.vocabulary import fold
 
-PAY_WORDS = frozenset(
-    fold(word)
-    for word in [
-        "salary",
-        "salaries",
-        "pay",
-        "pays",
-        "paid",
-        "earn",
-        "earns",
-        "earned",
-        "earning",
-        "earnings",
-        "wage",
-        "wages",
-        "compensation",
-        "income",
-        "remuneration",
-        "make",
-        "makes",
-        "range",
-        "ranges",
-        "average",
-        "mean",
-        "median",
-        "base",
-        "annual",
-        "annually",
-        "yearly",
-        "year",
-        "hourly",
-        "hour",
-        "monthly",
-        "month",
-        "weekly",
-        "daily",
-        "dollars",
-        "dollar",
-        "euro",
-        "euros",
-        "pound",
-        "pounds",
-        "usd",
-        "us",
-        "rate",
-        "rates",
-        "figure",
-        "typically",
-        "between",
-        "per",
-        "from",
-        "gross",
-        "net",
-        "guide",
-    ]
-)
+_PAY_WORDS_LIST = """
+salary salaries pay pays paid earn earns earned earning earnings wage wages compensation income remuneration make
+makes range ranges average mean median base annual annually yearly year hourly hour monthly month weekly daily
+dollars dollar euro euros pound pounds usd us rate rates figure typically between per from gross net guide premium
+equity percentile
+"""
+PAY_WORDS = frozenset(fold(word) for word in _PAY_WORDS_LIST.split())
 _PAY = re.compile(
     r"\b(?:salar(?:y|ies)|pay(?:s|ing)?|paid|earn(?:s|ed|ing|ings)?|wages?|compensation|incomes?|remuneration"
     r"|bonus(?:es)?|take[- ]home)\b",

@@ -127,7 +127,7 @@ class Embedder:
     def _query(self, text: str) -> NDArray[np.float32]:
         with self._lock:
             row = self._model.encode_query([text], prompt=self._query_prompt, show_progress_bar=False)
-        vector = _unit_length(row)[0]
+        vector: NDArray[np.float32] = _unit_length(row)[0]
         vector.flags.writeable = False
         return vector
 
@@ -137,7 +137,8 @@ def _unit_length(rows: Any) -> NDArray[np.float32]:
 
     vectors = np.asarray(rows, dtype=np.float32)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.where(lengths == 0, 1, lengths)).astype(np.float32, copy=False)
+    unit: NDArray[np.float32] = (vectors / np.where(lengths == 0, 1, lengths)).astype(np.float32, copy=False)
+    return unit
 
 
 def _shipped_folder() -> Path:
@@ -164,6 +165,8 @@ def _shipped_folder() -> Path:
 
 def _read_model(location: str, *, offline: bool) -> SentenceTransformer:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # Idle threads that spin take the cores from the others: waiting asleep, a busy machine embeds twice as fast.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 

@@ -130,7 +130,18 @@ class FeedbackStore:
                 " FROM feedback ORDER BY id"
             ).fetchall()
         return tuple(
-            Feedback(row[0], row[1], Verdict(row[2]), *row[3:7], tuple(json.loads(row[7])), row[8], row[9])
+            Feedback(
+                id=row[0],
+                at=row[1],
+                value=Verdict(row[2]),
+                reason=row[3],
+                outcome=row[4],
+                generation=row[5],
+                model=row[6],
+                sources=tuple(json.loads(row[7])),
+                question=row[8],
+                answer=row[9],
+            )
             for row in rows
         )
 

@@ -8,8 +8,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from advisor import figure_patterns as patterns
+from advisor.figure_text import period_words, spoken
 from advisor.figure_words import spelled_figures
 from advisor.schema import Period
+
+__all__ = ["Amount", "FigureUnit", "period_words", "read_figures", "spoken", "with_currency"]
+
+_LAKH_A_YEAR = re.compile(r"lpa$", re.I)
+_SPELLED_MONEY = (("dollar", "USD"), ("euro", "EUR"), ("pound", "GBP"))
 
 
 class FigureUnit(StrEnum):
@@ -45,20 +51,18 @@ class Amount:
     floor: bool = False
 
 
+def _code(written: str | None) -> str | None:
+    word = (written or "").strip()
+    if word[:3] in patterns.CODES:
+        return word[:3]
+    if word == "R":
+        return "ZAR"
+    plain = word.casefold()
+    return patterns.SIGNS.get(word) or patterns.NAMES.get(plain) or patterns.NAMES.get(plain.removesuffix("s"))
+
+
 def _currency(match: re.Match[str], n: int) -> str | None:
-    sign, after = match[f"sign{n}"], match[f"after{n}"]
-    for written in (after, sign):
-        if written:
-            word = written.strip()
-            code = word[:3]
-            if code in patterns.CODES:
-                return code
-            if word == "R":
-                return "ZAR"
-            found = patterns.SIGNS.get(word) or patterns.NAMES.get(word.casefold()) or patterns.NAMES.get(word.casefold().removesuffix("s"))
-            if found:
-                return found
-    return None
+    return _code(match[f"after{n}"]) or _code(match[f"sign{n}"])
 
 
 def _scale(match: re.Match[str], n: int) -> float:
@@ -102,66 +106,68 @@ def _unit(text: str, match: re.Match[str], money: bool) -> FigureUnit:
 def _bounds(match: re.Match[str], money: bool) -> tuple[float | None, float | None, bool, bool]:
     """Give low, high, open_low and open_high of one match."""
     one, two = _scale(match, 1), _scale(match, 2) if match["num2"] else 1.0
-    if match["num2"] and two != 1.0 and one == 1.0 and float(re.sub(r"[^\d.]", "", match["num1"])) < 1000:
+    if two != 1.0 and one == 1.0 and float(re.sub(r"[^\d.]", "", match["num1"])) < 1000:
         one = two  # "$185-260k", "9 to 35 lakhs": the scale stands once for both
     low = _value(match["num1"], money, one)
-    more = (match["more1"] or "").strip().casefold()
     if match["num2"]:
         high = _value(match["num2"], money, two)
         return low, high, False, bool(match["more2"] or match["early2"] or match["over2"])
-    above = (match["above"] or "").strip()
-    opened = (
-        bool(match["over"] or match["early1"])
-        or above in (">", "≥")
-        or (bool(more) and not re.match(r"(?:or|and) (?:less|below|lower|under)", more))
-    )
+    more, above = (match["more1"] or "").strip().casefold(), (match["above"] or "").strip()
+    fewer = more.endswith(("less", "below", "lower", "under"))
+    opened = bool(match["over"] or match["early1"] or (more and not fewer)) or above in (">", "≥")
     if match["upto"]:
         return None, low, False, opened
-    if match["under"] or above in ("<", "≤") or (more and not opened):
+    if match["under"] or fewer or above in ("<", "≤"):
         return None, low, True, False
     return (low, None, False, True) if opened else (low, low, False, False)
 
 
-def _trim(match: re.Match[str], text: str) -> int | None:
-    """Give the end of the first figure where the second is none of its range, else None."""
-    if match["num2"] is None:
-        return None
-    joined_and = match["to"] == "and" and not match["lead"].casefold().startswith("between")
-    scaled = _value(match["num2"], True, _scale(match, 2)), _value(match["num1"], True, _scale(match, 1))
-    mixed = bool(match["pct1"]) and not match["pct2"] or bool(match["sign1"]) and bool(match["pct2"])
-    falling = scaled[0] < scaled[1] and match["to"] is None and not match["scale2"]
+def _joined_wrongly(match: re.Match[str]) -> bool:
+    """Say whether two numbers that stand side by side are no range: "x and y", "$5 - 20%", "€5 - £9"."""
+    if match["to"] == "and" and not match["lead"].casefold().startswith("between"):
+        return True
+    first, second = _value(match["num1"], True, _scale(match, 1)), _value(match["num2"], True, _scale(match, 2))
+    falling = second < first and match["to"] is None and not match["scale2"]
+    mixed = bool(match["pct1"]) != bool(match["pct2"]) and bool(match["pct1"] or match["sign1"])
     codes = _currency(match, 1), _currency(match, 2)
     foreign = None not in codes and codes[0] != codes[1] and "USD" not in codes
-    if joined_and or mixed or falling or foreign:
-        return match.end("more1") if match["more1"] else match.start("to") - 1 if match["to"] else _end_of_first(match)
-    return None
+    return falling or mixed or foreign
+
+
+def _trim(match: re.Match[str]) -> int | None:
+    """Give the end of the first figure where the second is none of its range, else None."""
+    return _end_of_first(match) if match["num2"] and _joined_wrongly(match) else None
 
 
 def _end_of_first(match: re.Match[str]) -> int:
-    return max(match.end(f"{part}1") for part in ("num", "scale", "pct", "after", "more"))
+    return max(match.end(f"{part}1") for part in ("num", "early", "scale", "pct", "after", "more"))
 
 
 def _period(text: str, end: int) -> Period | None:
     match = patterns.PERIOD_AFTER.match(text[end : end + 30])
     if match is None:
         return None
-    word = (match["noun"] or match["adverb"] or "year").casefold().replace(".", "")
+    word = (match["noun"] or match["adverb"]).casefold().replace(".", "")
     return patterns.PERIODS[word]
 
 
+def _start(match: re.Match[str], unit: FigureUnit) -> int:
+    """Give where a figure begins: bound words belong to it, "between x and y", "from x to y" and "from x%" aside."""
+    word = match["lead"].casefold()
+    bare = word.startswith("between") or (match["num2"] and word.startswith("from"))
+    if bare or (unit is not FigureUnit.MONEY and (match["from"] or "").casefold() == "from"):
+        return match.start("sign1") if match["sign1"] else match.start("num1")
+    return match.start()
+
+
 def _amount(text: str, match: re.Match[str]) -> Amount:
-    codes = [code for n in (1, 2) if (match[f"num{n}"]) and (code := _currency(match, n))]
-    money = bool(codes)
-    low, high, open_low, open_high = _bounds(match, money)
-    start = match.start("plus") if match["plus"] else match.start()
-    if re.match("between|from", match["lead"], re.I) and match["num2"]:
-        start = match.start("sign1") if match["sign1"] else match.start("num1")
-    unit = _unit(text, match, money)
-    if not open_high and patterns.MORE_LATER.match(text[match.end() : match.end() + 30]):
+    codes = [code for n in (1, 2) if match[f"num{n}"] and (code := _currency(match, n))]
+    low, high, open_low, open_high = _bounds(match, bool(codes))
+    unit = _unit(text, match, bool(codes))
+    start, end = _start(match, unit), match.end()
+    if not open_high and patterns.MORE_LATER.match(text[end : end + 30]):
         high, open_high = (high if match["num2"] else None), True
-    if unit is not FigureUnit.MONEY and (match["from"] or "").casefold() == "from":
-        start = match.start("num1")
-    end = match.end()
+    period = Period.YEAR if _LAKH_A_YEAR.search(text[:end]) else _period(text, end)
     return Amount(
         start=start,
         end=end,
@@ -171,9 +177,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
         open_low=open_low,
         open_high=open_high,
         currency=next((code for code in codes if code != "USD"), codes[0]) if codes else None,
-        period=(Period.YEAR if text[:end].casefold().endswith("lpa") else _period(text, end))
-        if unit is not FigureUnit.DURATION
-        else None,
+        period=period if unit is not FigureUnit.DURATION else None,
         unit=unit,
         about=bool(match["about"]),
         floor=bool(match["from"]) and match["num2"] is None,
@@ -194,17 +198,8 @@ def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return all(end <= first or start >= last for first, last in taken)
 
 
-def read_figures(text: str) -> list[Amount]:
-    """List the figures of a text in reading order: money, percentages, counts, years, durations and multiples.
-
-    Markers of citations and of list items are no figures, nor are digits in names.
-    """
-    taken = [match.span() for match in patterns.MARKER.finditer(text)]
-    found: list[Amount] = []
-    for date in _dates(text):
-        if _free(taken, date.start, date.end):
-            found.append(date)
-            taken.append((date.start, date.end))
+def _numbers(text: str, taken: list[tuple[int, int]]) -> Iterator[Amount]:
+    """Find the figures in digits outside of the places that are taken already."""
     at = 0
     while match := patterns.FIGURE.search(text, at):
         digits = match.start("num1")
@@ -212,27 +207,29 @@ def read_figures(text: str) -> list[Amount]:
         if busy is not None:
             at = busy
             continue
-        cut = _trim(match, text)
         stop = min((first for first, _ in taken if digits < first < match.end()), default=match.end())
-        if cut is not None or stop < match.end():
-            again = patterns.FIGURE.search(text[: min(stop, cut if cut is not None else stop)], match.start())
-            match = again if again is not None else match
+        cut = min(stop, _trim(match) or stop)
+        if cut < match.end():
+            match = patterns.FIGURE.search(text[:cut], match.start()) or match
         at = max(match.end(), digits + 1)
-        if _glued(text, match):
-            continue
-        found.append(_amount(text, match))
-        taken.append((match.start(), match.end()))
-    for start, end, low, kind in spelled_figures(text):
+        if not _glued(text, match):
+            yield _amount(text, match)
+
+
+def read_figures(text: str) -> list[Amount]:
+    """List the figures of a text in reading order: money, percentages, counts, years, durations and multiples.
+
+    Markers of citations and of list items are no figures, nor are digits in names.
+    """
+    taken = [match.span() for match in patterns.MARKER.finditer(text)]
+    found = [date for date in _dates(text) if _free(taken, date.start, date.end)]
+    taken += [(date.start, date.end) for date in found]
+    found += list(_numbers(text, taken))
+    taken += [(amount.start, amount.end) for amount in found]
+    for start, end, value, kind in spelled_figures(text):
         if _free(taken, start, end):
-            code = next(
-                (
-                    patterns.NAMES[name]
-                    for name in ("dollar", "euro", "pound")
-                    if kind == "money" and name in text[start:end].casefold()
-                ),
-                None,
-            )
-            found.append(Amount(start, end, text[start:end], low, low, currency=code, unit=FigureUnit(kind)))
+            code = next((code for name, code in _SPELLED_MONEY if kind == "money" and name in text[start:end]), None)
+            found.append(Amount(start, end, text[start:end], value, value, currency=code, unit=FigureUnit(kind)))
     return sorted(found, key=lambda amount: amount.start)
 
 

@@ -130,7 +130,7 @@ def put_in_use(folder: Path, building: Path, manifest: Manifest) -> None:
     beside = folder / f"current{_UNFINISHED}"
     beside.write_text(text, encoding="utf-8")
     _to_disk(beside)
-    os.replace(beside, folder / "current")
+    beside.replace(folder / "current")
     _to_disk(folder)
 
 

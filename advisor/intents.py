@@ -47,6 +47,11 @@ class IntentBook:
         order = {name: place for place, name in enumerate(self.intents)}
         return tuple(sorted(weights, key=lambda name: (-weights[name], order[name])))
 
+    def sure_words(self, text: str) -> tuple[str, ...]:
+        """List the words of the sure signs in a folded question: what an answer should speak of."""
+        found = self.books["surely"].phrases_in(text)
+        return tuple(dict.fromkeys(word for phrase in found for word in phrase.split()))
+
     def cue_words(self) -> frozenset[str]:
         """List every folded word that asks for something: such words are not the subject of a question."""
         return frozenset().union(*(book.words() for book in self.books.values()))

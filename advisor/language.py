@@ -25,6 +25,8 @@ _NOTES = {
     "INDONESIAN": "Saya hanya menjawab dalam bahasa Inggris. Silakan bertanya dalam bahasa Inggris.",
 }
 _OWN_SCRIPT = {"ARABIC", "HINDI", "CHINESE", "JAPANESE", "KOREAN", "RUSSIAN", "UKRAINIAN"}
+_ENGLISH = 0.5
+"""Share of English words from which on a question is English; telegram style is full of names and short forms."""
 _SURE = 0.5
 """Least confidence; below it short mixed questions ("data scientist gehalt") fall to the words test alone."""
 
@@ -45,7 +47,7 @@ def foreign_language(text: str, english_share: float) -> str | None:
         english_share: share of its words that are English, 0 to 1.  Short questions in telegram style are mostly
             names, so a text that is mostly English words is never taken for another language.
     """
-    if english_share >= 0.75 or not any(char.isalpha() for char in text):
+    if english_share >= _ENGLISH or not any(char.isalpha() for char in text):
         return None
     values = _detector().compute_language_confidence_values(text)
     if not values or values[0].language.name == "ENGLISH":

@@ -12,7 +12,7 @@ from advisor.claiming import Claimed, Stated, stated_figures
 from advisor.figures import Amount, FigureUnit
 from advisor.naming import Names, inherit
 from advisor.schema import FactKind, Figure, SalaryFact
-from advisor.supporting import Ground, Support, stem
+from advisor.supporting import SOFT, Ground, Support, stem
 from advisor.vocabulary import Topic, words
 
 _TOPICS = (
@@ -36,11 +36,10 @@ _KIND_WORDS = (
     (re.compile(r"\bbase\b", re.I), None, r"\bbase\b"),
     (re.compile(r"\btotal (?:compensation|pay|package)\b", re.I), None, r"\btotal (?:compensation|pay|package)"),
     (re.compile(r"\bbonus(?:es)?\b", re.I), None, r"\bbonus"),
+    (re.compile(r"\bpremiums?\b", re.I), FactKind.PREMIUM, r"\bpremium"),
     (re.compile(r"\b(?:equity|stock|shares?)\b", re.I), FactKind.EQUITY, r"\b(?:equity|stock|share)"),
 )  # fmt: skip
 _PERCENTILE = re.compile(r"\b(\d{1,2})(?:th|st|nd|rd)[- ]percentile", re.IGNORECASE)
-_LOCAL_FLOOR = 0.5
-"""Least share of the words around a figure that stand around it in the source: so a figure keeps its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +185,13 @@ class Matcher:
         )
 
     def _same_subject(self, claimed: Claimed, stated: Stated) -> bool:
+        """Say whether all words around the figure stand around it in the source: so a figure keeps its subject."""
         stems = {stem(word.folded) for word in words(stated.around)}
-        local = [stem(word.folded) for word in self._support.content(claimed.clause)]
+        local = [stem(word.folded) for word in self._support.content(claimed.clause) if word.folded not in SOFT]
         if not local:
             counted = [stem(word.folded) for word in words(claimed.clause)]
             return bool(claimed.noun) or any(word in stems for word in counted)
-        return sum(word in stems for word in local) / len(local) >= _LOCAL_FLOOR
+        return all(word in stems for word in local)
 
 
 def _all_named(said: frozenset[str], ground: Ground) -> bool:

@@ -42,7 +42,7 @@ MODEL_LINE = " The wording comes from the language model <b>{name}</b>, which is
 
 def mount_page(app: FastAPI, readiness: Readiness, settings: Settings) -> None:
     """Build the page and mount it at `/` of the application, which must already have its other routes."""
-    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # gradio reads it when it is imported
+    _quieten()
     import gradio as gr
 
     feedback = FeedbackStore(settings.data_dir, keep_text=settings.feedback_text)
@@ -70,10 +70,21 @@ def mount_page(app: FastAPI, readiness: Readiness, settings: Settings) -> None:
     mounted.app = PageSurface(mounted.app)
 
 
+def _quieten() -> None:
+    """Switch off what gradio reads from the environment: reports to its makers, and statistics nobody looks at.
+
+    After every event it would sum up the last 10,000 of them in a table, while all answers wait.
+    """
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "1"
+    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**12)
+
+
 def _build(actions: PageActions, settings: Settings) -> gr.Blocks:
     import gradio as gr
 
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
+    blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
+    with blocks:
         gr.HTML(HEADER, apply_default_css=False, elem_id="ca-top")
         parts = _Parts(settings)
         _connect(blocks, parts, actions, settings)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from advisor.schema import FactKind, Level, Period, SalaryFact
 from advisor.understanding import Query
-from advisor.vocabulary import Vocabulary
+from advisor.vocabulary import Topic, Vocabulary
 
 ANY_AI = "ai professional"
 PAY_KINDS = frozenset(
@@ -30,6 +30,7 @@ _ASKED_KINDS = (
     ),
     (re.compile(r"\b(?:lowest|minimum|at least)\b", re.I), frozenset({FactKind.MINIMUM})),
 )
+_FIELDS: Mapping[Topic, str] = {Topic.INDUSTRY: "industry", Topic.EMPLOYER: "employer", Topic.PLACE: "region"}
 _SAME = 0.012
 """Two bounds of one source that differ by less are one figure, rounded in one of its places."""
 
@@ -117,7 +118,7 @@ class PayDesk:
         facts = [fact for fact in facts if _same_or_open(fact.employer, ask.employer)]
         found = [match for fact in facts if (match := self._match(fact, ask))]
         found = _most_specific(found)
-        found = _plain_first(found, ask)
+        found = _plain_first(found, ask, query.spread)
         return Finding(ask, tuple(_distinct(_asked_kind(found if query.period else _one_period(found), query))))
 
     def _match(self, fact: SalaryFact, ask: Ask) -> Match | None:
@@ -183,8 +184,15 @@ def _most_specific(found: list[Match]) -> list[Match]:
     return [match for match in unplaced if match.level is Fit.EXACT] or unplaced
 
 
-def _plain_first(found: list[Match], ask: Ask) -> list[Match]:
-    """Leave figures of one industry or employer to questions that ask for it, where there are others."""
+def _plain_first(found: list[Match], ask: Ask, spread: Topic | None) -> list[Match]:
+    """Leave figures of one industry or employer to questions that ask for it, where there are others.
+
+    A question that asks *by* industry, employer or place gets those that name one, the highest first.
+    """
+    if spread is not None:
+        by = [match for match in found if getattr(match.fact, _FIELDS[spread])]
+        if by:
+            return sorted(by, key=lambda match: -(match.fact.high or match.fact.low or 0.0))
     plain = [
         match
         for match in found

@@ -22,6 +22,7 @@ _NEGATED = re.compile(
     r"\b(?:not|no|never|cannot|can['’]?t|isn['’]?t|aren['’]?t|don['’]?t|doesn['’]?t|few|unlikely|hardly|rarely|only)\b",
     re.IGNORECASE,
 )
+_CONTRAST = re.compile(r"(?:unlike|compared (?:to|with)|in contrast)\b", re.IGNORECASE)
 _ASKS_NEED = re.compile(
     r"\b(?:need(?:ed)?|necessary|required?|must|mandatory|have to|essential|compulsory|without)\b", re.IGNORECASE
 )
@@ -43,6 +44,8 @@ def verdict(question: str, sentence: str) -> str | None:
     opened = own_word(sentence)
     if opened:
         return opened
+    if _CONTRAST.match(sentence):
+        return None
     if _ASKS_NEED.search(question):
         free = bool(_NOT_NEEDED.search(sentence))
         bound = bool(_NEEDED.search(sentence)) and not free

@@ -1,4 +1,4 @@
-"""Whether questions can be answered yet: the index and the embedding model are loaded while the server already listens."""
+"""Whether questions can be answered yet: index and embedding model are loaded while the server already listens."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from advisor.events import Answering
 
 log = logging.getLogger(__name__)
 
-LOADING = "The guides are still being loaded. This takes a few seconds; please try again."
+LOADING = (
+    "The guides are still being loaded. That takes a few seconds, and a minute or two when the server runs for the "
+    "first time."
+)
 BROKEN = "Loading failed because of an error in the program. The log has the details."
 
 

@@ -170,7 +170,8 @@ class Records:
     def outline(self) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
         """List all sections in reading order: number, source and heading path."""
         rows = self._rows(
-            "SELECT s.id, d.source, s.path FROM sections s JOIN documents d ON d.id = s.document ORDER BY d.source, s.id"
+            "SELECT s.id, d.source, s.path FROM sections s JOIN documents d ON d.id = s.document "
+            "ORDER BY d.source, s.id"
         )
         return tuple((number, source, tuple(json.loads(path))) for number, source, path in rows)
 
@@ -202,6 +203,12 @@ class Records:
     def known_vectors(self, keys: Iterable[bytes]) -> set[bytes]:
         """Say which of these texts have a vector."""
         return {bytes(key) for (key,) in self._among("SELECT key FROM vectors WHERE key IN", keys)}
+
+    def texts_without(self, sources: Iterable[str]) -> set[bytes]:
+        """Name the vectors of all texts that are not of these documents."""
+        without = {row[1] for row in self._among("SELECT source, id FROM documents WHERE source IN", sources)}
+        rows = self._rows("SELECT document, vector FROM chunks UNION SELECT document, vector FROM units")
+        return {bytes(key) for document, key in rows if document not in without}
 
     def all_chunks(self) -> Iterator[tuple[Chunk, NDArray[np.float32]]]:
         """Go through all chunks with their vectors, in reading order."""

@@ -23,9 +23,10 @@ _LINK = re.compile(r"\[([^\[\]\n]*)\]\(\s*<?([^()\s<>]*)>?[^()\n]*\)")
 _UNSAFE_LINK = re.compile(r"\](?=\((?!\s*<?(?:https?://|mailto:)))", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # not strftime: its names follow the machine's locale, and the answers are English
+_MONTHS = (  # not strftime: its names follow the machine's locale, and the answers are English
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def answer_dict(answer: Answer) -> dict[str, Any]:

@@ -30,14 +30,15 @@ _W_MEANING, _W_WORDS, _W_HEADING, _W_ROLE, _W_NAMES, _W_KIND, _W_YEAR, _W_FUSED 
 """Weights of a unit's score, set on the development questions: cosine of question and unit, share of the question's
 words, heading that speaks of what is asked, asked role by name, other asked names, the kind of thing asked for (a
 number, a place, an employer), a year asked for, and how well the chunk did in both searches."""
-_STRONG = 0.5
-"""From this fit on a heading counts as speaking of what is asked: the main intent's nearest, or the second's."""
+_STRONG = 0.6
+"""From this fit on a heading counts as speaking of what is asked: it fits the main intent, near or further up."""
 _ABOVE, _FAR, _RELATED, _STEM_LENGTH = 0.7, 0.4, 0.7, 6
 """What a word is worth in the nearest heading, further up, and in another form; and the shortest stem to tell by."""
 _NUMBER = re.compile(r"\d[\d,.]*")
 _ASKS_SHARE = re.compile(
     r"\b(?:share|percent(?:age)?|proportion|how fast|by how much|growth rate|what part)\b", re.IGNORECASE
 )
+_ASKS_COUNTRY = re.compile(r"\bcountr(?:y|ies)\b", re.IGNORECASE)
 _ASKS_PLACE = re.compile(
     r"\b(?:where|which (?:countries|country|cities|city|places|regions|states)|what (?:countries|places|regions|cities))\b",
     re.I,
@@ -153,8 +154,8 @@ class Retrieval:
     def _vectors(self, query: Query) -> list[Any]:
         """Embed the question, and once more without its role: within one role's guide the name says nothing."""
         texts = [query.text]
-        if query.roles:
-            mentions = [m for m in self._vocabulary.find(query.text) if m.topic is Topic.ROLE]
+        if set(query.roles) - {ANY_AI}:
+            mentions = [m for m in self._vocabulary.find(query.text) if m.topic is Topic.ROLE and m.name != ANY_AI]
             bare = query.text
             for mention in reversed(mentions):
                 bare = bare[: mention.start] + bare[mention.end :]
@@ -247,7 +248,7 @@ class Retrieval:
             + _W_HEADING * heading
             + _W_ROLE * role
             + _W_NAMES * (_met(query, own, named))
-            + _W_KIND * _right_kind(query, unit, own)
+            + _W_KIND * self._right_kind(query, unit, own)
             - _W_YEAR * _far_from_year(query, unit)
             + _W_FUSED * boost
         )
@@ -260,7 +261,20 @@ class Retrieval:
             if any(self._intents.fits(intent, label) for label in labels if label):
                 return weight
             if any(self._intents.fits(intent, label) for label in unit.path[1:-1]):
-                return weight * 0.5
+                return weight * 0.6
+        return 0.0
+
+    def _right_kind(self, query: Query, unit: Unit, own: _Names) -> float:
+        """Say how far a unit holds the kind of thing asked for: a number, places, employers (three are as good as ten)."""
+        if query.how_many:
+            return float(bool(_SHARE.search(unit.text)) if _ASKS_SHARE.search(query.text) else has_figure(unit))
+        if _ASKS_PLACE.search(query.text):
+            places = own.places - set(query.places)
+            if _ASKS_COUNTRY.search(query.text):
+                places &= set(self._vocabulary.codes)
+            return min(len(places), 3) / 2
+        if _ASKS_EMPLOYER.search(query.text):
+            return min(len(own.employers - set(query.employers)), 3) / 2
         return 0.0
 
     def _rarity(self, term: str) -> float:
@@ -274,9 +288,12 @@ class Retrieval:
         floor = self._settings.support_floor
         strange = len(query.stranger) / len(query.topic) if query.topic else 0.0
         anchored = bool(query.roles or query.employers or query.industries)
+        asks = query.intent if query.intent != "meaning" else None
+        if query.sure and not best.heading and not {stem(word) for word in query.sure} & _stems(_around(best.unit)):
+            return False, f"nothing on {', '.join(query.sure)}"
         if query.years and all(_other_year(query, hit.unit) for hit in hits[:3]):
             return False, f"nothing on {', '.join(map(str, query.years))}"
-        if strange > 0.5 and not (anchored and query.intent):
+        if strange > 0.5 and not (asks and (anchored or best.meaning >= floor + 0.3)):
             return False, f"words that the guides do not use: {', '.join(query.stranger)}"
         if best.meaning < floor and not (best.heading and best.role):
             return False, f"too far in meaning ({best.meaning:.2f})"
@@ -284,7 +301,7 @@ class Retrieval:
             return True, f"{query.intent} of what is named ({best.meaning:.2f})"
         if query.intent and best.heading and best.meaning >= floor + 0.12:
             return True, f"{query.intent} ({best.meaning:.2f})"
-        if best.words >= 0.5 and (query.intent or query.topic):
+        if best.words >= 0.5 and (query.intent or query.topic or anchored):
             return True, f"words of the question ({best.words:.2f})"
         if best.meaning >= floor + 0.25 and (best.words > 0 or best.heading):
             return True, f"meaning ({best.meaning:.2f})"
@@ -304,17 +321,6 @@ def _met(query: Query, own: _Names, named: frozenset[str]) -> float:
     if query.levels and own.levels:
         met += 1 if own.levels & {str(level) for level in query.levels} else -1
     return min(met, 2)
-
-
-def _right_kind(query: Query, unit: Unit, own: _Names) -> float:
-    """Say how far a unit holds the kind of thing asked for: a number, places, employers (three are as good as ten)."""
-    if query.how_many:
-        return float(bool(_SHARE.search(unit.text)) if _ASKS_SHARE.search(query.text) else has_figure(unit))
-    if _ASKS_PLACE.search(query.text):
-        return min(len(own.places - set(query.places)), 3) / 2
-    if _ASKS_EMPLOYER.search(query.text):
-        return min(len(own.employers - set(query.employers)), 3) / 2
-    return 0.0
 
 
 def _far_from_year(query: Query, unit: Unit) -> float:

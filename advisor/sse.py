@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import Receive, Send
 
 from advisor.errors import AdvisorError
 from advisor.events import Charted, Done, Event, FollowUps, Sentence, Sources, Status
@@ -82,7 +82,7 @@ def stopping(events: Iterator[Event]) -> Iterator[Iterator[Event]]:
 
 
 class AnswerStream:
-    """An ASGI response that streams one answer.
+    """One answer, streamed as the body of an ASGI response.
 
     Args:
         events: starts the work when called; called and iterated in a worker thread.
@@ -107,7 +107,7 @@ class AnswerStream:
         self._ping = ping
         self._left = threading.Event()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def run(self, receive: Receive, send: Send) -> None:
         """Send the stream until it ends or the client leaves."""
         frames: asyncio.Queue[Frame | None] = asyncio.Queue()
         loop = asyncio.get_running_loop()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.table import Table
@@ -36,6 +36,21 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown without the empty line that Rich puts before a list or heading, even one that comes first."""
+
+    text: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Give Rich what to write."""
+        begun = False
+        for segment in console.render(Markdown(safe_markdown(self.text), hyperlinks=False), options):
+            begun = begun or bool(segment.text.strip())
+            if begun:
+                yield segment
+
+
 def markdown(text: str, width: int) -> RenderableType:
     """Lay out markdown for a terminal so many columns wide."""
     parts: list[RenderableType] = []
@@ -43,9 +58,7 @@ def markdown(text: str, width: int) -> RenderableType:
         if parts:
             parts.append(Text(""))
         grid = _grid(lines)
-        parts.append(
-            Markdown(safe_markdown("\n".join(lines)), hyperlinks=False) if grid is None else _lay_out(grid, width)
-        )
+        parts.append(Prose("\n".join(lines)) if grid is None else _lay_out(grid, width))
     return Group(*parts)
 
 
@@ -100,16 +113,27 @@ def column_widths(grid: Grid, width: int) -> tuple[int, ...]:
     """Share a terminal's width among columns; () if some column could not hold its longest word."""
     columns = list(zip(*(grid.headers, *grid.rows), strict=True))
     widths = [max(cell_len(word) for cell in column for word in (cell.split() or [""])) for column in columns]
-    natural = [max(cell_len(cell) for cell in column) for column in columns]
     # Rich puts the padding and one character of the box between two columns.
     free = width - sum(widths) - (GAP + 1) * (len(columns) - 1) - 1
     if free < 0:
         return ()
-    while free and widths != natural:
-        neediest = max(range(len(widths)), key=lambda at: natural[at] - widths[at])
-        widths[neediest] += 1
-        free -= 1
+    for _ in range(free):
+        heights = [max(_height(cell, size) for cell in column) for column, size in zip(columns, widths, strict=True)]
+        if max(heights) == 1:
+            break
+        widths[heights.index(max(heights))] += 1
     return tuple(max(size, 1) for size in widths)
+
+
+def _height(cell: str, width: int) -> int:
+    """Count the lines that a cell takes in a column of that width."""
+    lines, used = 1, 0
+    for word in cell.split():
+        size = cell_len(word)
+        if used and used + 1 + size > width:
+            lines, used = lines + 1, 0
+        used += size + bool(used)
+    return lines
 
 
 def _as_list(grid: Grid) -> RenderableType:

@@ -27,6 +27,7 @@ _LIST_NEAR = 0.45
 """How far below the best sentence a list may score: where a list is asked for, one sentence about it is less."""
 _SUBJECT = 0.5
 """Share of the question's words from which on a list is about its subject, whatever its heading."""
+_LEAST_WORDS = 9
 _NAME_WORDS = 5
 _LEANING = re.compile(
     r"^(?:however|moreover|furthermore|additionally|also|but|and|this|these|that|those|they|it|he|she|such|here|therefore|thus|as a result|consequently|similarly|equally|yet|still|together|both|beyond|in other words|for example)\b",
@@ -182,7 +183,7 @@ def _sentences(query: Query, hits: Sequence[Hit]) -> list[Hit]:
         leaning = _LEANING_COST if hit.unit.kind is UnitKind.SENTENCE and _LEANING.match(hit.unit.text) else 0.0
         return hit.score - leaning
 
-    whole = [hit for hit in hits[:40] if not hit.unit.text.rstrip().endswith(":")] or list(hits[:1])
+    whole = [hit for hit in hits[:40] if not _only_leads(hit.unit)] or list(hits[:1])
     ranked = sorted(whole, key=lambda hit: -worth(hit))
     floor = worth(ranked[0]) - _NEAR
     chosen: list[Hit] = []
@@ -196,6 +197,12 @@ def _sentences(query: Query, hits: Sequence[Hit]) -> list[Hit]:
 
 def _same_table(one: Unit, two: Unit) -> bool:
     return (one.source, one.path, one.group) == (two.source, two.path, two.group)
+
+
+def _only_leads(unit: Unit) -> bool:
+    """Whether a unit says nothing by itself: a few words that lead to a list, or the label above it."""
+    text = unit.text.rstrip()
+    return len(text.split()) < _LEAST_WORDS and (text.endswith(":") or text[-1:].isalnum() and unit.kind is UnitKind.SENTENCE)
 
 
 def _says_again(one: Unit, two: Unit) -> bool:

@@ -48,9 +48,24 @@ _COMPARE = re.compile(
     r"\b(?:compare[ds]?|comparison|versus|vs\.?|side by side|which (?:of|is better|pays|one)|who earns more|(?:higher|lower|better|cheaper) than|earns? more|pays? (?:more|better)|difference in (?:pay|salary))\b",
     re.IGNORECASE,
 )
+_SPREADS = {
+    Topic.INDUSTRY: re.compile(r"\b(?:which|what|best) (?:\w+ )?(?:industr(?:y|ies)|sectors?)\b|\bby (?:industry|sector)\b", re.I),
+    Topic.EMPLOYER: re.compile(r"\b(?:which|what|who) (?:\w+ )?(?:firms?|compan(?:y|ies)|employers?|pays?)\b|\bby employer\b", re.I),
+    Topic.PLACE: re.compile(
+        r"\b(?:which|what|best) (?:\w+ )?(?:countr(?:y|ies)|places?|regions?|cit(?:y|ies)|states?)\b|\bwhere\b|\bby (?:country|region)\b", re.I
+    ),
+}
 _ELLIPTICAL = re.compile(
-    r"^\s*(?:and|or|but|so|also|then|what about|how about|same|ok(?:ay)?,? (?:and|but)|now|what if)\b", re.IGNORECASE
+    r"^\s*(?:and|or|but|so|also|then|what about|how about|same|no\b|sorry|actually|i mean(?:t)?|ok(?:ay)?,? (?:and|but)|now|what if)\b", re.IGNORECASE
 )
+_ASIDE = re.compile(
+    r"\b(?:(?:leav|putt?|sett?)(?:e|ing)? .{2,30}? aside|(?:never mind|instead of|rather than|apart from|not about|don['’]?t (?:mean|care about))"
+    r" (?:the )?\w+)\b[.,;:]?",
+    re.IGNORECASE,
+)
+"""What somebody says they do not ask about."""
+_FEWEST_WORDS = 3
+"""Fewer words besides names are too few to tell a language by."""
 _SWITCH = re.compile(
     r"\b(?:something else|another (?:question|topic|thing)|different (?:question|topic)|new topic|change of subject)\b",
     re.IGNORECASE,
@@ -84,6 +99,10 @@ class Query:
     """Folded words that a supporting sentence should share: the subject, asking words and numbers."""
     stranger: tuple[str, ...] = ()
     """Those of `topic` that the guides never use."""
+    sure: tuple[str, ...] = ()
+    """Words that say beyond doubt what is asked for ("portfolio", "tax")."""
+    spread: Topic | None = None
+    """What a list is asked by: "which industries pay best" asks by industry."""
     yes_no: bool = False
     how_many: bool = False
     compares: bool = False
@@ -136,13 +155,13 @@ class Understanding:
         return query
 
     def _alone(self, turn: str) -> Query:
-        text = self._speller.correct(" ".join(turn.split()))
+        text = self._speller.correct(_ASIDE.sub(" ", " ".join(turn.split())).strip() or turn)
         for pattern, quarter in _QUARTERS:
             text = pattern.sub(quarter, text)
         mentions = self.vocabulary.find(text)
         topic, roles = self._topic(text, mentions)
         language = None
-        if not roles or not self.intents.rank(folded(text)):
+        if not self.intents.rank(folded(text)):
             language = foreign_language(*self._for_language(turn, mentions))
         return Query(
             text=text,
@@ -157,6 +176,8 @@ class Understanding:
             topic=topic,
             content=self._content(text, mentions),
             stranger=tuple(word for word in topic if not self._known(word)),
+            sure=self.intents.sure_words(folded(text)),
+            spread=next((kind for kind, pattern in _SPREADS.items() if pattern.search(text)), None),
             yes_no=bool(_YES_NO.search(text)),
             how_many=bool(_HOW_MANY.search(text)),
             compares=bool(_COMPARE.search(text)),
@@ -223,8 +244,10 @@ class Understanding:
     def _for_language(self, turn: str, mentions: Sequence[Mention]) -> tuple[str, float]:
         named = {word.folded for mention in mentions for word in words(mention.written)}
         plain = [word for word in words(turn) if word.folded not in named and word.written.isalpha()]
+        if len(plain) < _FEWEST_WORDS and turn.isascii():
+            return turn, 1.0
         if not plain:
-            return turn, 1.0 if turn.isascii() else 0.0
+            return turn, 0.0
         english = sum(is_english(word.written) or word.folded in self._function for word in plain)
         return " ".join(word.written for word in plain), english / len(plain)
 
@@ -243,12 +266,19 @@ class Understanding:
                 changes[name] = value
                 carried.append(f"{name}: {', '.join(str(part) for part in value)}")
 
+        before_heads = {fold(role.split()[-1]): role for role in before.roles}
+        pointed = [before_heads[word] for word in folded(turn).split() if word in before_heads]
+        if pointed and not query.roles:
+            take("roles", tuple(dict.fromkeys(pointed)))
         new_subject = bool(query.roles) and not fragment
         if not query.intents and (fragment or pronoun):
             take("intents", before.intents)
         intent = (query.intents or before.intents or (None,))[0]
-        if fragment or pronoun or not (query.names or query.topic):
+        if (fragment or pronoun or not (query.names or query.topic)) and "roles" not in changes:
             take("roles", before.roles)
+        if pronoun and before.intent in ("background", "entry") and before.topic:
+            changes["content"] = tuple(dict.fromkeys((*query.content, *before.topic)))
+            carried.append(f"background: {', '.join(before.topic)}")
             take("employers", before.employers if pronoun or not query.roles else ())
         if intent in PAY_INTENTS and (fragment or pronoun) and not new_subject and before.about_pay:
             take("levels", before.levels)
@@ -271,6 +301,8 @@ class Understanding:
         ]  # type: ignore[attr-defined]
         intents = changes.get("intents", ())
         kind = [str(next(iter(intents)))] if intents else []  # type: ignore[call-overload]
+        content = changes.get("content", ())
+        added += [str(word) for word in content if word not in query.content]  # type: ignore[attr-defined]
         return " ".join([query.text, *(["(" + " ".join([*added, *kind]) + ")"] if added or kind else [])])
 
 

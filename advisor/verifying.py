@@ -28,8 +28,6 @@ AGAIN_DROPPED = "says again what was dropped"
 _MARKERS = re.compile(r"\s*\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 _END = re.compile(r"([.!?…]+[\"'”’)]*)$")
 _ANSWER_WORD = re.compile(r"^(yes\b|no(?=\s*[,.!:;–—]))", re.IGNORECASE)
-_REST_FLOOR = 0.5
-"""Least share of a pay sentence's other words in its sources: figures and names are checked by themselves."""
 _MOST_MARKERS = 4
 
 
@@ -152,8 +150,9 @@ class Checker:
             for word in self._support.content(bare)
             if word.folded not in PAY_WORDS and not any(start <= word.start < end for start, end in named)
         ]
-        if len(rest) > 1 and self._support.coverage(rest, grounds) < _REST_FLOOR:
-            return Verdict(False, "claims more than its source")
+        extra = self._support.unsupported(rest, grounds)
+        if extra:
+            return Verdict(False, f"says “{extra[0].written}” of a figure, which its source does not")
         shown = tuple(figure for proof in proofs if (figure := proof.figure) is not None)
         return self._kept(bare, [ground.evidence for ground in grounds], shown, about)
 

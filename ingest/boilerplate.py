@@ -25,7 +25,7 @@ def is_boilerplate(text: str) -> bool:
         return True
     if len(bare) > MAX_LENGTH:
         return False
-    if phrases.LINE.fullmatch(bare) or phrases.BYLINE.fullmatch(bare):
+    if "\n" not in bare and (phrases.LINE.fullmatch(bare) or phrases.BYLINE.fullmatch(bare)):
         return True
     return len(bare.split()) <= MAX_WORDS and bool(phrases.PARAGRAPH.search(bare))
 
@@ -157,16 +157,16 @@ def _bare_headings(blocks: Sequence[Block]) -> list[Block]:
     return kept[::-1]
 
 
+def _is_dropped(block: Block, title: str) -> bool:
+    """Say whether a block is no content, or says the title again; an item of one word is a name, whatever it says."""
+    if block.kind is BlockKind.TABLE:
+        return False
+    if block.kind is BlockKind.ITEM:
+        return is_boilerplate(block.text) and len(block.text.split()) != 1
+    return is_boilerplate(block.text) or squash(block.text) == squash(title)
+
+
 def clean(blocks: Sequence[Block], title: str, names: Sequence[str] = ()) -> tuple[Block, ...]:
     """Drop what is no content; `names` are those of the publisher, so that "About ..." is told from a subject."""
-    kept = _contents(_sections(blocks, names))
-    kept = [
-        block
-        for block in kept
-        if not (block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and is_boilerplate(block.text))
-        and not (
-            block.kind is BlockKind.HEADING and (is_boilerplate(block.text) or squash(block.text) == squash(title))
-        )
-        and not (block.kind is BlockKind.PARAGRAPH and squash(block.text) == squash(title))
-    ]
+    kept = [block for block in _contents(_sections(blocks, names)) if not _is_dropped(block, title)]
     return tuple(_bare_headings(_unanswered(kept)))

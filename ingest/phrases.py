@@ -91,7 +91,7 @@ LINE = any_of(r"""
     printe?r?[- ]friendly(?: version)?|print(?: this)?(?: page)?|menu|close|loading\W*|advertisement|sponsored
     about this section
     (?:privacy policy|terms (?:of|and) (?:use|service|conditions)|cookie policy|disclaimer)(?:\s*[|·]\s*.*)?
-    (?:accessibility|contact us)(?:\s*[|·]\s*.*)?
+    contact us(?:\s*[|·]\s*.*)?
     (?:read|learn|find out|see|view|show|load|discover) (?:more|less|all)(?: (?:here|about it|details|articles))?\W*
     more\W*|more information\W*
     (?:also read|read (?:also|next)|see also|related|recommended|up next|don.t miss)\s*:.*
@@ -109,6 +109,6 @@ LINE = any_of(r"""
 """Wordings of whole lines that are no content."""
 
 BYLINE = re.compile(
-    r"[Bb]y:? [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:,? (?:editor|writer|author|contributor|staff).{0,40})?"
+    r"[Bb]y:? [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:,? (?i:editor|writer|author|contributor|staff).{0,40})?"
 )
 """Who wrote it; a name is told by its capitals."""

@@ -2,51 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from advisor.schema import Document, FactKind, Period, SalaryFact, Section, Unit, UnitKind
 from advisor.vocabulary import Vocabulary
-from ingest.salary_draft import Context, Draft, facts_of, make_context
+from ingest.salary_draft import Draft, facts_of
+from ingest.salary_headings import Context, Surroundings
 from ingest.salary_sentences import read_text
 from ingest.salary_tables import read_rows
 from ingest.salary_whose import Carried
 from ingest.subjects import subject_roles
 
 _Item = tuple[Unit, Context, Draft]
+_MAY_STATE = re.compile(r"\d|per ?cent|dollars|euros|pounds", re.I)
 
 
-def _section_drafts(section: Section, make: _Maker) -> list[_Item]:
+def _section_drafts(section: Section, surroundings: Surroundings) -> list[_Item]:
     found: list[_Item] = []
     carried = Carried()
     for _, run in groupby(section.units, key=lambda unit: (unit.group, unit.kind, unit.headers)):
         units = list(run)
-        context = make.context(units[0])
+        if not any(_MAY_STATE.search(unit.text) for unit in units):
+            continue
         if units[0].kind is UnitKind.ROW:
+            context = surroundings.of(units[0])
             found += [(unit, context, draft) for unit, draft in read_rows(units, context)]
             continue
         carried = replace(carried, names=replace(carried.names, places=()), pay=False)
         for unit in units:
+            context = surroundings.of(unit)
             drafts, after = read_text(unit.text, context, carried if unit.kind is UnitKind.SENTENCE else None)
             carried = after if unit.kind is UnitKind.SENTENCE else carried
             found += [(unit, context, draft) for draft in drafts]
     return found
-
-
-class _Maker:
-    """Makes the contexts of a document's units, each once."""
-
-    def __init__(self, document: Document, subjects: tuple[str, ...], vocabulary: Vocabulary) -> None:
-        self._given = document, subjects, vocabulary
-        self._made: dict[tuple[object, ...], Context] = {}
-
-    def context(self, unit: Unit) -> Context:
-        """Give the context of a unit: the same for all units of one lead, path and origin."""
-        key = (unit.path, unit.lead, unit.origin)
-        if key not in self._made:
-            self._made[key] = make_context(unit, *self._given)
-        return self._made[key]
 
 
 _YEARLY_FROM = 15_000.0
@@ -96,7 +87,7 @@ def _size(draft: Draft) -> float:
 def salary_facts(document: Document, sections: Sequence[Section], vocabulary: Vocabulary) -> list[SalaryFact]:
     """Take the pay figures out of a document's sections, in reading order."""
     subjects = subject_roles(document, vocabulary)
-    make = _Maker(document, subjects, vocabulary.with_roles(subjects))
-    drafts = [item for section in sections for item in _section_drafts(section, make)]
+    surroundings = Surroundings(document, subjects, vocabulary.with_roles(subjects))
+    drafts = [item for section in sections for item in _section_drafts(section, surroundings)]
     facts = [fact for unit, context, draft in _annual(drafts) for fact in facts_of(draft, unit, context)]
     return list({fact.id: fact for fact in facts}.values())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from advisor.schema import Level
 from advisor.vocabulary import Mention, Topic, Vocabulary, words
 from ingest.salary_words import years_in
-from ingest.subjects import JOB_HEADS, is_group, singular
+from ingest.subjects import is_group, is_job_word, singular
 
 _GENERIC = frozenset(
     "the a an these those such some many most all both other such this that their its our your top leading best highest lowest senior junior mid "
@@ -169,10 +169,10 @@ def _unknown_roles(text: str, mentions: Sequence[Mention]) -> tuple[list[tuple[i
     titles: list[tuple[int, str]] = []
     bare: tuple[int, str] | None = None
     for at, token in enumerate(tokens):
-        if token.folded not in JOB_HEADS or (token.folded == "lead" and not token.written[0].isupper()):
+        if not is_job_word(token.folded) or (token.folded == "lead" and not token.written[0].isupper()):
             continue
         after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if after is not None and after.folded in JOB_HEADS and text[token.end : after.start] == " ":
+        if after is not None and is_job_word(after.folded) and text[token.end : after.start] == " ":
             continue
         first = at
         while first > 0 and at - first < 4 and text[tokens[first - 1].end : tokens[first].start] in (" ", "-", "/"):

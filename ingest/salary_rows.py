@@ -12,7 +12,7 @@ from advisor.vocabulary import Topic, Vocabulary, words
 from ingest.salary_draft import fill
 from ingest.salary_names import Names, read_names
 from ingest.salary_words import PAY, PREMIUM, measure_in
-from ingest.subjects import JOB_HEADS, singular
+from ingest.subjects import is_job_word, singular
 
 
 class RowKind(StrEnum):
@@ -60,7 +60,7 @@ def row_kind(rows: Sequence[Unit], vocabulary: Vocabulary) -> RowKind:
         return RowKind.INDUSTRY
     labels = [row.cells[0] for row in rows if row.cells]
     measures = any(PAY.search(label) for label in labels)
-    known = any(whole_role(label, vocabulary) for label in labels)
+    known = any(whole_role(label, vocabulary) or _TOTAL.search(label) for label in labels)
     return RowKind.ROLE if known and not measures else RowKind.UNKNOWN
 
 
@@ -113,7 +113,7 @@ def label_names(label: str, kind: RowKind, vocabulary: Vocabulary) -> tuple[Name
     named = replace(named, roles=(role,) if role else ())
     if role or named.levels or named.places or named.employers or len(named.industries) == 1:
         return named, None
-    if words(label) and words(label)[-1].folded in JOB_HEADS:
+    if words(label) and is_job_word(words(label)[-1].folded):
         return Names(roles=(singular(label),)), None
     return Names(industries=named.industries), label.strip() or None
 

@@ -10,7 +10,8 @@ from advisor.figures import Amount, FigureUnit, read_figures
 from advisor.schema import FactKind, Period
 from ingest import salary_words as words
 from ingest import sentences
-from ingest.salary_draft import Context, Draft, fill
+from ingest.salary_draft import Draft, fill
+from ingest.salary_headings import Context
 from ingest.salary_limits import limits_of
 from ingest.salary_names import Names, read_names
 from ingest.salary_parts import Part, is_bare, is_empty, parts_of, split_label

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from advisor.figures import Amount, FigureUnit, read_figures, with_currency
 from advisor.schema import FactKind, Unit
 from ingest import salary_words as words
-from ingest.salary_draft import Context, Draft, fill
+from ingest.salary_draft import Draft, fill
+from ingest.salary_headings import Context
 from ingest.salary_limits import component_in
 from ingest.salary_names import Names, read_names, resolve_head
 from ingest.salary_rows import RowKind, beside_label, label_names, row_kind
@@ -20,7 +21,7 @@ _EXAMPLES = re.compile(r"\b(?:examples?|example domains?|domains?|scope|conditio
 _PLAIN = re.compile(
     r"^(?:values?|amounts?|figures?|ranges?|benchmarks?(?: data)?|data|usd|us\$|\W*|.*\b20\d\d\b.*)$", re.I
 )
-_PAY_LABEL = re.compile(r"\b(?:salary|pay|wages?|premium)\b", re.I)
+_PAY_LABEL = re.compile(r"\b(?:salar(?:y|ies)|pay|wages?|premiums?|earnings|compensation)\b", re.I)
 _RANK = re.compile(r"^\W*(\d{1,2})(?:st|nd|rd|th)?\W*$")
 LEAST_BARE_SUM = 1000
 """A bare number in a column of pay whose currency nothing tells is a sum from here on; below, it may count anything."""

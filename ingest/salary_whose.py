@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from advisor.schema import Level, Period
-from ingest.salary_draft import Context, fill
+from ingest.salary_draft import fill
+from ingest.salary_headings import Context
 from ingest.salary_names import Names, read_names, resolve_head
 from ingest.salary_parts import Part, is_bare, split_title
 from ingest.salary_words import Measure

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from advisor.figures import CODES, FigureUnit, read_figures
+from advisor.figure_patterns import CODES
+from advisor.figures import FigureUnit, read_figures
 from advisor.schema import FactKind, Period
 
 PAY = re.compile(

@@ -14,7 +14,7 @@ JOB_HEADS = (
     "accountant lawyer paralegal physician doctor therapist pharmacist radiologist pathologist economist statistician mathematician "
     "plumber electrician mechanic driver recruiter marketer writer editor translator linguist moderator operator planner strategist "
     "supervisor coordinator instructor professor librarian counselor counsellor scholar president executive hygienist sonographer dosimetrist "
-    "anesthetist midwife paramedic surgeon dentist actuary clerk agent representative associate intern occupation"
+    "advisor adviser anesthetist midwife paramedic surgeon dentist actuary clerk agent representative associate intern occupation"
 ).split()
 _GROUP_HEADS = frozenset("professional worker talent employee people".split())
 _GUIDE_WORDS = frozenset(
@@ -32,7 +32,12 @@ _FACTS_HEADING = re.compile(
     r"\b(?:quick facts|median pay|key responsibilities|responsibilities|duties|job outlook|work environment)\b", re.I
 )
 _GUIDE_TITLE = re.compile(r"\b(?:guide|salary|salaries|career|how to|roadmap|handbook|job description|skills)\b", re.I)
-_SINGULAR = frozenset("sales operations systems logistics news series".split())
+_SINGULAR = frozenset(
+    {
+        "sales", "operations", "systems", "logistics", "news", "series", "robotics", "analytics", "mathematics",
+        "statistics", "economics", "physics", "genetics", "linguistics", "electronics", "politics", "ethics", "graphics",
+    }
+)  # fmt: skip
 _SEPARATOR = re.compile(r"(,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)")
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _TAIL = re.compile(r"\s*(?:[:|–—]|\s-\s).*$")
@@ -40,7 +45,7 @@ _TAIL = re.compile(r"\s*(?:[:|–—]|\s-\s).*$")
 
 def _one(name: str) -> str:
     head, gap, word = re.fullmatch(r"(.*?)(\s*)(\S*)", name.casefold(), re.S).groups()  # type: ignore[union-attr]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and word not in _SINGULAR:
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _SINGULAR:
         word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
         word = word[:-1] if word.endswith(("che", "she", "sse")) else word
     return f"{head}{gap}{word}"
@@ -52,6 +57,11 @@ def singular(name: str) -> str:
     "Registered Nurses" -> "registered nurse"; "Web Developers and Digital Designers" -> "web developer and digital designer".
     """
     return "".join(part if at % 2 else _one(part) for at, part in enumerate(_SEPARATOR.split(" ".join(name.split()))))
+
+
+def is_job_word(word: str) -> bool:
+    """Say whether a folded word is the head of a job's name ("engineer", "audiologist")."""
+    return word in JOB_HEADS or word.endswith(("ologist", "ician", "ographer", "ometrist"))
 
 
 def is_group(role: str) -> bool:
@@ -87,7 +97,7 @@ def _titled(title: str) -> tuple[str, ...]:
     """Read the job that a guide's title names though the vocabulary does not know it ("Data Engineer Salary Guide")."""
     tokens = words(title)
     for at, token in enumerate(tokens):
-        if token.folded not in JOB_HEADS or (at + 1 < len(tokens) and tokens[at + 1].folded in JOB_HEADS):
+        if not is_job_word(token.folded) or (at + 1 < len(tokens) and is_job_word(tokens[at + 1].folded)):
             continue
         first = at
         while (
@@ -131,13 +141,20 @@ def _as_name(title: str) -> tuple[str, ...]:
         return ()
     parts = [part.strip() for part in _LIST.split(bare) if part.strip()]
     whole = singular(bare)
-    if len(parts) > 2 or (len(parts) == 2 and all(_plural(part) for part in parts)):
-        return tuple(dict.fromkeys((whole, *(singular(part) for part in parts))))
-    return (whole,)
+    return tuple(dict.fromkeys((whole, *_each(parts))))
 
 
-def _plural(part: str) -> bool:
-    return part.casefold().endswith("s") and not part.casefold().endswith(("ss", "ics"))
+def _each(parts: list[str]) -> list[str]:
+    """Name each job of a list: in "Database Administrators and Architects" the second is a database architect.
+
+    A part that is no job by itself ("School and Career Counselors") makes the list one name.
+    """
+    if len(parts) < 2 or not all(is_job_word(words(part)[-1].folded) for part in parts if words(part)):
+        return []
+    named = [singular(part) for part in parts]
+    if len(named) == 2 and " " in named[0] and " " not in named[1]:
+        named[1] = f"{named[0].rpartition(' ')[0]} {named[1]}"
+    return named
 
 
 def subject_roles(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -12,12 +12,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from advisor.schema import Block, BlockKind, Table
+from ingest.phrases import word_set
 
 MAX_SPAN = 200
 """Columns that one cell may cover: a page that says colspan=1000000 must not fill the memory."""
 MAX_COPIES = 200_000
 """Places that all spanning cells of a table may cover together; after that, a span counts as one cell."""
 
+_COLUMN_HEADS = word_set("""
+    area category city company country department employer experience grade industry job level location metric
+    occupation position profession region role sector segment skill speciality specialization state title year
+""")
 _RULE = re.compile(r":?-{2,}:?|:-+:?|-+:|-")
 _SPACE = re.compile(r"\s+")
 _FIGURE = re.compile(r"\d")
@@ -117,6 +122,20 @@ def _without_empty_columns(headers: Sequence[str], rows: Sequence[Sequence[str]]
     return Table(tuple(headers[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows))
 
 
+def _names_columns(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Say whether the first of some unmarked rows names the columns over figures.
+
+    Two columns alone may as well be names and values, so that their first cell must be a word that heads a column.
+    """
+    if len(rows) < 2 or any(not cell.text or has_figure(cell.text) for cell in rows[0]):
+        return False
+    width = len(rows[0])
+    over = [at for at in range(1, width) if all(at < len(row) and has_figure(row[at].text) for row in rows[1:])]
+    if width == 2:
+        return bool(over) and rows[0][0].text.casefold() in _COLUMN_HEADS
+    return bool(over) and len(rows) > 2
+
+
 def from_cells(rows: Sequence[Sequence[Cell]], heads: int = 0, caption: str | None = None) -> Tabulated:
     """Make a table from rows of cells; the first `heads` rows are known to be headers.
 
@@ -140,6 +159,8 @@ def from_cells(rows: Sequence[Sequence[Cell]], heads: int = 0, caption: str | No
             body.append(line)
     if top and not body:
         body, top = top, []
+    if not top and _names_columns(body):
+        top, body = body[:1], body[1:]
     cells = [[cell.text for cell in line][:width] + [""] * (width - len(line)) for line in body]
     if not cells:
         return Tabulated(None, tuple(filter(None, [caption, *notes])))

@@ -35,7 +35,9 @@ def unit(text: str, number: int = 1, **fields: Any) -> Unit:
     return Unit(id=f"u{number}", source="guide.md", text=text, start=0, end=len(text), group=number, **given)
 
 
-def evidence(marker: int, text: str, *facts: SalaryFact, published: str | None = "2025-09-22", **fields: Any) -> Evidence:
+def evidence(
+    marker: int, text: str, *facts: SalaryFact, published: str | None = "2025-09-22", **fields: Any
+) -> Evidence:
     """Make one numbered source."""
     made = unit(text, marker, **fields)
     citation = Citation(marker, made.path[0], made.source, None, " > ".join(made.path[1:]), text, published=published)
@@ -81,7 +83,8 @@ def pay_draft() -> Draft:
         statements=(
             Statement("Mid-level machine learning engineers in Europe earn, in US dollars a year:"),
             Statement(
-                "| where | range |\n|---|---|\n| Matrix | $90,000 to $120,000 [1] |\n| Overview | $77,000 to $115,500 [2] |",
+                "| where | range |\n|---|---|\n"
+                "| Matrix | $90,000 to $120,000 [1] |\n| Overview | $77,000 to $115,500 [2] |",
                 (figure(one, 1), figure(two, 2)),
             ),
         ),

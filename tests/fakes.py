@@ -60,7 +60,7 @@ PAY = Answer(
     seconds=0.0412,
 )
 STEPS = Answer(
-    text="For someone starting out, the guide suggests this order:\n\n1. An introductory course [1].\n2. **Python** [1].",
+    text="For someone starting out, this order is suggested:\n\n1. An introductory course [1].\n2. **Python** [1].",
     outcome=Outcome.ANSWERED,
     citations=(replace(MATRIX, quote="Start with an introductory course.", headers=None),),
     follow_ups=("What does entry-level work pay?",),

@@ -335,7 +335,7 @@ def _as_response(stream: AnswerStream) -> Any:
 
     class Wrapped(Response):
         async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-            await stream(scope, receive, send)
+            await stream.run(receive, send)
 
     return Wrapped()
 

@@ -1,4 +1,4 @@
-"""The chat page in a real browser: streaming, keyboard, screen readers, small screens, privacy and hostile documents."""
+"""The chat page in a real browser: streaming, keyboard, screen readers, small screens, privacy, hostile documents."""
 
 from __future__ import annotations
 
@@ -22,11 +22,7 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not 
 expect = sync_api.expect
 Page = Any
 
-pytestmark = [
-    pytest.mark.browser,
-    # gradio's own bookkeeping uses an option that the newest pandas warns about.
-    pytest.mark.filterwarnings("ignore:.*no_silent_downcasting"),
-]
+pytestmark = pytest.mark.browser
 
 BOX = "#ca-box textarea"
 SEND = "#ca-box .submit-button"
@@ -398,7 +394,8 @@ def test_everything_to_press_is_large_enough(page: Page) -> None:
     page.locator(".ca-source summary").first.click()
     small = page.evaluate("""() => [...document.querySelectorAll("button, a, summary, textarea")]
         .map((element) => [element, element.getBoundingClientRect()])
-        .filter(([element, box]) => box.width > 0 && !element.closest(".ca-skip") && (box.width < 24 || box.height < 24))
+        .filter(([element, box]) => box.width > 0 && !element.closest(".ca-skip"))
+        .filter(([element, box]) => box.width < 24 || box.height < 24)
         .map(([element, box]) => `${element.tagName}.${element.className} ${box.width}x${box.height}`)""")
     assert small == []
 

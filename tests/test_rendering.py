@@ -174,7 +174,7 @@ def test_a_source_is_named_with_origin_and_date_once() -> None:
 
 def test_sources_as_text_show_quote_columns_and_where_to_read() -> None:
     assert sources_text((MATRIX, OVERVIEW)).splitlines() == [
-        "[1] How to become a machine learning engineer, 9cv9, Top salaries of machine learning engineers, 22 September 2025",
+        f"[1] {MATRIX.title}, 9cv9, Top salaries of machine learning engineers, 22 September 2025",
         "    Section: Pay > Global salary matrix",
         "    Table columns: Level | North America | Europe",
         '    "Mid-level | $110,000 to $150,000 | $90,000 to $120,000"',

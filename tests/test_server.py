@@ -1,4 +1,4 @@
-"""The server takes its address first, says when it is ready, ends quickly on a signal, and tells why it cannot start."""
+"""The server takes its address first, says when it is ready, ends quickly on a signal, and tells why it fails."""
 
 from __future__ import annotations
 

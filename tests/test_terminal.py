@@ -203,9 +203,10 @@ def test_document_cannot_steer_the_terminal(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_tags_and_links_of_a_document_are_shown_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = final(shown(ATTACK, monkeypatch, 200))
-    assert "Quoted words: <img src=x onerror" in text
-    assert "javascript:" not in text
+    raw = shown(replace(ATTACK, text=ATTACK.text + " [safe](https://example.org/a)"), monkeypatch, 200)
+    assert "Quoted words: <img src=x onerror" in final(raw)
+    assert "safe (https://example.org/a)" in " ".join(final(raw).split())
+    assert "\x1b]8" not in raw  # a link that a terminal would open
 
 
 def test_plain_stream_gets_the_same_cleaning() -> None:
@@ -231,6 +232,16 @@ def test_long_answer_is_shown_whole_and_once(monkeypatch: pytest.MonkeyPatch) ->
     lines = final(shown(answer, monkeypatch)).splitlines()
     wanted = [line for number in range(40) for line in (f"Paragraph number {number}.", "")]
     assert lines[: len(wanted)] == wanted
+
+
+def test_list_follows_its_introduction_after_one_empty_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = final(shown(STEPS, monkeypatch)).splitlines()
+    assert lines[:4] == [
+        "For someone starting out, the guide suggests this order:",
+        "",
+        " 1 An introductory course [1].",
+        " 2 Python [1].",
+    ]
 
 
 def test_pieces_without_spaces_are_shown_apart(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,11 @@ def test_right_sentences_stand_with_the_evidence_that_bears_them_out(sentence: s
         "They earn an average of $90,000 to $120,000 a year [1].",
         "They take home $90,000 to $120,000 net a year [1].",
         "They earn $105,000 a year [1].",
+        "Nurses earn $90,000 to $120,000 a year [1].",
+        "Interns in Europe earn $90,000 to $120,000 a year [1].",
+        "Nobody earns $90,000 to $120,000 a year [1].",
+        "In 10 years they earn $90,000 to $120,000 a year [1].",
+        "They earn $90,000 to $120,000 a year and work from home [1].",
         "The two ranges differ by $13,000 [1].",
         "Senior engineers earn double [1].",
         "They earn a third more than beginners [1].",
@@ -111,7 +116,10 @@ def two_places() -> Draft:
     path = {"path": ("Machine learning engineer", "Salary matrix"), "kind": UnitKind.ROW}
     return replace(
         pay_draft(),
-        evidence=(evidence(1, "Europe | $90,000 – $120,000", europe, **path), evidence(2, "North America | $115,000 – $150,000", america, **path)),
+        evidence=(
+            evidence(1, "Europe | $90,000 – $120,000", europe, **path),
+            evidence(2, "North America | $115,000 – $150,000", america, **path),
+        ),
     )
 
 
@@ -120,10 +128,10 @@ def two_places() -> Draft:
     [
         ("Mid-level pay is $90,000 to $120,000 in Europe and $115,000 to $150,000 in North America.", True),
         ("In Europe mid-level pay is $90,000 to $120,000; in North America it is $115,000 to $150,000.", True),
-        ("Mid-level pay in Europe and North America is $90,000 to $120,000 and $115,000 to $150,000 respectively.", True),
+        ("Mid-level Europe and North America pay $90,000 to $120,000 and $115,000 to $150,000 respectively.", True),
         ("Mid-level pay is $115,000 to $150,000 in Europe and $90,000 to $120,000 in North America.", False),
         ("In North America mid-level pay is $90,000 to $120,000; in Europe it is $115,000 to $150,000.", False),
-        ("Mid-level pay in North America and Europe is $90,000 to $120,000 and $115,000 to $150,000 respectively.", False),
+        ("Mid-level North America and Europe pay $90,000 to $120,000 and $115,000 to $150,000 respectively.", False),
         ("Mid-level pay in Europe and North America is $90,000 to $120,000.", False),
         ("Mid-level pay is $90,000 to $120,000.", False),
     ],
@@ -172,7 +180,7 @@ def test_open_ends_kinds_periods_and_currencies_are_part_of_a_figure(
         ("Training programmes take 6 to 12 weeks [5].", "Training programmes take 6 to 12 weeks [5]."),
         ("Forty percent of annotators work remotely.", "Forty percent of annotators work remotely [5]."),
         ("Python", "Python [1]"),
-        ("Learn basic Python to automate small labelling tasks.", "Learn basic Python to automate small labelling tasks [1]."),
+        ("Learn basic Python to automate small tasks.", "Learn basic Python to automate small tasks [1]."),
     ],
 )
 def test_claims_without_pay_stand_on_their_source(sentence: str, expected: str) -> None:
@@ -188,6 +196,9 @@ def test_claims_without_pay_stand_on_their_source(sentence: str, expected: str) 
         "Training programmes take 6 weeks [5].",
         "15% of annotators work remotely [5].",
         "40% of openings ask for a test [3].",
+        "40% of nurses work remotely [5].",
+        "Nurses need attention to detail more than speed [3].",
+        "Attention to salary matters more than speed [3].",
         "Half of annotators work remotely [5].",
         "Common annotation tools include Label Studio, CVAT and Prodigy [2].",
         "Coursera offers annotation tools [2].",
@@ -243,17 +254,15 @@ def test_a_sentence_is_kept_once() -> None:
 
 def test_likeness_in_meaning_makes_up_for_words_but_not_for_names() -> None:
     draft = skills_draft()
-    sentence = "Elementary Python suffices for automating modest labelling tasks."
-    named = "Elementary Python suffices at Google for automating modest labelling tasks."
+    sentence = "Elementary Python is enough for automating small labelling tasks."
+    named = "Elementary Python is enough at Google for automating small labelling tasks."
     assert not checker(draft, SKILLS).check(sentence).kept
     assert checker(draft, SKILLS, similarity=lambda one, two: 0.9 if "Python" in two else 0.1).check(sentence).kept
     assert not checker(draft, SKILLS, similarity=lambda one, two: 0.9).check(named).kept
 
 
 def test_the_record_of_a_kept_figure_is_the_facts_own() -> None:
-    verdict = check(
-        "They earn $90k to $120k a year.", pay_draft(), vocabulary(), function_words(), question=PAY
-    )
+    verdict = check("They earn $90k to $120k a year.", pay_draft(), vocabulary(), function_words(), question=PAY)
     assert verdict.statement is not None
     (figure,) = verdict.statement.figures
     assert (figure.low, figure.high, figure.currency, figure.period) == (90000, 120000, "USD", Period.YEAR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -81,7 +82,10 @@ def test_wrong_sentences_are_dropped_and_the_composed_answer_fills_the_gap() -> 
     draft = pay_draft()
     shown, report = write(ScriptedModel(text=text), PAY, draft)
     assert shown == ["They earn $90,000 to $120,000 a year [1].", *composed(draft)]
-    assert [entry.text for entry in report.dropped] == ["Seniors earn $300,000 a year [1].", "They earn €77,000 a month [2]."]
+    assert [entry.text for entry in report.dropped] == [
+        "Seniors earn $300,000 a year [1].",
+        "They earn €77,000 a month [2].",
+    ]
     assert report.note == "Parts of this answer that the language model left out were added from the sources."
     assert report.trace[0].startswith("model: 1 kept, 2 dropped, prompts ")
 
@@ -114,7 +118,10 @@ def test_what_is_missing_is_said_first_whatever_the_model_says() -> None:
     caveat = Statement("The guides have no figure for Portugal; what they give is for Europe as a whole.")
     draft = replace(pay_draft(), outcome=Outcome.PARTLY_ANSWERED, statements=(caveat, *pay_draft().statements))
     question = "What do mid-level machine learning engineers earn in Portugal?"
-    text = "In Portugal they earn $90,000 to $120,000 [1]. In Europe they earn $90,000 to $120,000 [1] or $77,000 to $115,500."
+    text = (
+        "In Portugal they earn $90,000 to $120,000 [1]. "
+        "In Europe they earn $90,000 to $120,000 [1] or $77,000 to $115,500."
+    )
     shown, _ = write(ScriptedModel(text=text), question, draft)
     assert shown == [caveat.text, "In Europe they earn $90,000 to $120,000 or $77,000 to $115,500 [1][2]."]
 
@@ -231,10 +238,9 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(1.5)
             return
         for word in self.text.split(" "):
-            delta = '{"index": 0, "delta": {"content": "%s "}, "finish_reason": null}' % word
-            self.wfile.write(
-                f'data: {{"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [{delta}]}}\n\n'.encode()
-            )
+            choice = {"index": 0, "delta": {"content": f"{word} "}, "finish_reason": None}
+            chunk = {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
+            self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
         self.wfile.write(b"data: [DONE]\n\n")
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002

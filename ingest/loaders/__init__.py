@@ -6,6 +6,7 @@ To read another type, write a function `(name, data, settings) -> tuple[Document
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
@@ -138,7 +139,8 @@ def load(source: str, settings: Settings) -> tuple[Document, ...]:
     """
     if is_address(source):
         page = fetch(source, settings)
-        return load_bytes(source, page.data, settings, content_type=page.content_type)
+        found = load_bytes(source, page.data, settings, content_type=page.content_type)
+        return tuple(replace(one, link=source) if one.link is None else one for one in found)
     path = Path(source)
     try:
         if path.is_dir():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.boilerplate import is_question_section
-from ingest.loaders.shape import Piece, bullet, heading, in_title_case, item, paragraph, reads_as_title
+from ingest.loaders.shape import Piece, bullet, heading, item, paragraph
+from ingest.loaders.titles import in_title_case, reads_as_title
 from ingest.phrases import word_set
 from ingest.tables import is_pipe_row
 
@@ -221,7 +222,7 @@ class _Shaper:
             for number, part in steps:
                 self.made.append(item(part, number) if number else paragraph(part))
         elif len(parts) > 1:
-            self.made.append(paragraph(parts[0]))
+            self.made.append(replace(paragraph(parts[0]), leads=True))
             self.made += [item(part, "-") for part in parts[1:]]
         else:
             self.made.append(paragraph(text))

@@ -47,6 +47,7 @@ def fetch(source: str, settings: Settings, transport: httpx.BaseTransport | None
                 max_redirects=MAX_REDIRECTS,
                 transport=transport,
                 headers={"User-Agent": _AGENT, "Accept": _ACCEPT},
+                event_hooks={"request": [_only_web]},
             ) as client,
             client.stream("GET", source) as answer,
         ):
@@ -61,6 +62,12 @@ def fetch(source: str, settings: Settings, transport: httpx.BaseTransport | None
         raise SourceError(source, "it redirects to an address that is not http or https.") from error
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         raise SourceError(source, f"it cannot be fetched ({str(error) or type(error).__name__}).") from error
+
+
+def _only_web(request: httpx.Request) -> None:
+    """Refuse to follow a redirect to anything but the web."""
+    if request.url.scheme not in ("http", "https"):
+        raise httpx.UnsupportedProtocol(f"{request.url.scheme} is not fetched", request=request)
 
 
 def _body(source: str, answer: httpx.Response, settings: Settings) -> bytes:

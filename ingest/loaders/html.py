@@ -13,6 +13,7 @@ from advisor.settings import Settings
 from ingest import boilerplate
 from ingest.loaders import dom, head
 from ingest.loaders.encoding import decode
+from ingest.loaders.grids import is_head, is_layout, owner, span, values_of
 from ingest.loaders.shape import Piece, content, heading, paragraph, shape
 from ingest.phrases import word_set
 from ingest.tables import Cell, Tabulated, from_cells, has_figure, pairs, squeeze
@@ -26,8 +27,6 @@ _INLINE = word_set("""
 """)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _REFERENCE = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]", re.I)
-_LAYOUT_CELL = 1500
-"""Characters in a cell from which on a table is taken for page layout."""
 _PAIR_VALUE = 60
 MAX_CAPTION = 200
 
@@ -145,7 +144,7 @@ class _Walker:
 
     def definitions(self, element: HtmlElement, depth: int, caption: str = "", measure: str = "") -> None:
         self.flush()
-        found = _pairs(element)
+        found = values_of(element)
         figures = sum(has_figure(value) for _, value in found)
         if len(found) >= 2 and 2 * figures >= len(found) and all(len(value) <= _PAIR_VALUE for _, value in found):
             self.pieces.append(Piece(BlockKind.TABLE, "", table=pairs(found, caption or None, measure)))
@@ -178,13 +177,13 @@ class _Walker:
     def table(self, element: HtmlElement, depth: int) -> None:
         self.flush()
         self.inside = None
-        if element.get("role") == "presentation" or _is_layout(element):
+        if element.get("role") == "presentation" or is_layout(element):
             for part in element.iter("td", "th", "caption"):
-                if part.getparent() is not None and _owner(part) is element:
+                if part.getparent() is not None and owner(part) is element:
                     self.walk(part, depth + 2)
                     self.flush()
             return
-        captions = [self.cell(part) for part in element.iter("caption") if _owner(part) is element]
+        captions = [self.cell(part) for part in element.iter("caption") if owner(part) is element]
         self.tabulated(self.cells(element, captions[0] if captions else None))
 
     def tabulated(self, made: Tabulated) -> None:
@@ -197,11 +196,11 @@ class _Walker:
         heads = 0
         feet: list[list[Cell]] = []
         for row in element.iter("tr"):
-            if _owner(row) is not element:
+            if owner(row) is not element:
                 continue
             group = row.getparent()
             made = [
-                Cell(self.cell(part), _span(part, "colspan"), _span(part, "rowspan"), part.tag == "th")
+                Cell(self.cell(part), span(part, "colspan"), span(part, "rowspan"), is_head(part))
                 for part in dom.children(row)
                 if part.tag in ("td", "th") and part.get("hidden") is None
             ]
@@ -239,40 +238,6 @@ class _Walker:
             self.tabulated(self.cells(data[0], caption))
         self.pieces += [line for part in below for line in self.lines(part)]
         return True
-
-
-def _owner(part: HtmlElement) -> HtmlElement | None:
-    """Find the table that a row or cell belongs to."""
-    return next(part.iterancestors("table"), None)
-
-
-def _span(part: HtmlElement, name: str) -> int:
-    value = (part.get(name) or "1").strip()
-    return int(value) if value.isdigit() and len(value) < 6 else 1
-
-
-def _is_layout(element: HtmlElement) -> bool:
-    """Say whether a table only places things on the page: it nests another, has one column, or holds whole articles."""
-    if next((inner for inner in element.iter("table") if inner is not element), None) is not None:
-        return True
-    widths = [sum(1 for part in dom.children(row) if part.tag in ("td", "th")) for row in element.iter("tr")]
-    if not widths or max(widths) < 2:
-        return True
-    return any(len(dom.text_of(cell)) > _LAYOUT_CELL for cell in element.iter("td"))
-
-
-def _pairs(element: HtmlElement) -> list[tuple[str, str]]:
-    """Read the names and values of a definition list; names without a value are left out."""
-    found: list[tuple[str, str]] = []
-    name = ""
-    for part in element.iter("dt", "dd"):
-        text = dom.text_of(part)
-        if part.tag == "dt":
-            name = text
-        elif name and text:
-            found.append((name, text))
-            name = ""
-    return found
 
 
 def parse(text: str) -> HtmlElement:

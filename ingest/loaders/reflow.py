@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from statistics import quantiles
 
 from ingest.loaders.dump import Line
-from ingest.loaders.shape import bullet, reads_as_title
+from ingest.loaders.shape import bullet
+from ingest.loaders.titles import reads_as_title
 from ingest.tables import is_pipe_row
 
 MAX_WIDTH = 130

@@ -11,12 +11,9 @@ from dataclasses import dataclass, replace
 
 from advisor.schema import Block, BlockKind, Origin, Table
 from ingest.boilerplate import is_boilerplate
-from ingest.phrases import word_set
+from ingest.loaders.titles import MAX_TITLE, MAX_TITLE_WORDS, reads_as_title
 from ingest.tables import from_pipes, is_pipe_row, squeeze, table_block
 
-MAX_TITLE_WORDS = 14
-MAX_TITLE = 110
-"""A line longer than this is a sentence, not a heading."""
 UNMARKED = 99
 """Level of a heading whose depth nothing tells: one below the last one that is marked up."""
 
@@ -25,11 +22,6 @@ MAX_STACK = 2
 MAX_RUN_IN = 6
 """Words of a heading that runs into its paragraph ("Analytical skills. Data scientists must ...")."""
 
-_SMALL = word_set("""
-    a an and as at but by for from in into is nor of off on or over per so than the to up via vs vs. with yet do
-    does are can your you it its be
-""")
-_WORD = re.compile(r"[^\W\d_][\w'’&.+#-]*")
 _BULLET = re.compile(r"^\s*([-*–•●▪◦‣·○■□✓✔➤►]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s+(?=\S)")
 
 
@@ -44,6 +36,8 @@ class Piece:
     table: Table | None = None
     strong: str = ""
     origin: Origin | None = None
+    leads: bool = False
+    """It is known to introduce the list below it, so it is no heading."""
 
 
 def paragraph(text: str, strong: str = "") -> Piece:
@@ -67,31 +61,13 @@ def bullet(line: str) -> tuple[str, str]:
     return (match.group(1), line[match.end() :].strip()) if match else ("", line.strip())
 
 
-def in_title_case(text: str) -> bool:
-    """Say whether most words that carry meaning start with a capital or a digit."""
-    words = [word for word in _WORD.findall(text) if word.casefold() not in _SMALL]
-    if not words:
-        return False
-    large = sum(1 for word in words if any(letter.isupper() for letter in word[:2]))
-    first = text.lstrip("\"'“‘(")[:1]
-    return large >= 0.75 * len(words) and (first.isupper() or first.isdigit())
-
-
-def reads_as_title(text: str) -> bool:
-    """Say whether a line can be a heading: short, in title case, without a final stop."""
-    line = text.strip()
-    if "\n" in line or len(line) > MAX_TITLE or len(line.split()) > MAX_TITLE_WORDS or " | " in line:
-        return False
-    if line.endswith((".", ";", ",", ":", "!")) or line.count(",") > 3 or "@" in line or "://" in line:
-        return False
-    return in_title_case(line)
-
-
 def _substantial(piece: Piece | None, line: str) -> bool:
     """Say whether a piece is what a heading can stand over."""
     if piece is None or piece.kind is BlockKind.HEADING:
         return False
     if piece.kind is not BlockKind.PARAGRAPH:
+        return True
+    if piece.leads:
         return True
     text = piece.text.strip()
     ended = text.endswith((".", "!", "”", '"', "?")) and len(text) > 40
@@ -212,7 +188,8 @@ def _headings(pieces: Sequence[Piece], *, unmarked: bool) -> list[Piece]:
     for piece in reversed(pieces):
         following = made[-1] if made else None
         over = following is not None and following.level == UNMARKED and not _stacked(made)
-        titled = unmarked and piece.kind is BlockKind.PARAGRAPH and reads_as_title(piece.text)
+        plain = piece.kind is BlockKind.PARAGRAPH and not piece.leads
+        titled = unmarked and plain and reads_as_title(piece.text)
         if _bold_title(piece, following) or (titled and (over or _substantial(following, piece.text))):
             made.append(replace(heading(piece.text), origin=piece.origin))
         else:
@@ -256,11 +233,7 @@ def _level(pieces: Iterable[Piece]) -> list[Piece]:
 
 def content(pieces: Iterable[Piece]) -> list[Piece]:
     """Drop paragraphs of one line that are no content, so that nothing is taken for their heading."""
-    return [
-        piece
-        for piece in pieces
-        if piece.kind is not BlockKind.PARAGRAPH or "\n" in piece.text or not is_boilerplate(piece.text)
-    ]
+    return [piece for piece in pieces if piece.kind is not BlockKind.PARAGRAPH or not is_boilerplate(piece.text)]
 
 
 def block(piece: Piece) -> Block:

@@ -16,8 +16,10 @@ from ingest import boilerplate
 from ingest.dates import iso_date, spans_of_dates
 from ingest.loaders.dump import Line, lines_of, pieces_of_lines
 from ingest.loaders.encoding import decode
+from ingest.loaders.layout import in_columns, with_tables
 from ingest.loaders.reflow import reflow
-from ingest.loaders.shape import bullet, content, paragraph, reads_as_title, shape
+from ingest.loaders.shape import bullet, content, paragraph, shape
+from ingest.loaders.titles import reads_as_title
 from ingest.loaders.unglue import KnownName, unglue
 from ingest.sectioning import squash
 from ingest.tables import is_pipe_row
@@ -33,6 +35,7 @@ _JOB = re.compile(
     re.I,
 )
 _TEAM = re.compile(r"^(.{2,40}?) (?:editorial )?(?:team|staff|editors|desk)$", re.I)
+_GAPS = re.compile(r"\S(?:\t+| {3,})\S")
 _FIELD = re.compile(r"^\w+(?: \w+)?:\s")
 _SEPARATED = re.compile(r"\s[·•|]\s")
 
@@ -133,7 +136,7 @@ def _left_over(lines: Sequence[Line]) -> bool:
 
 def _plain_top(lines: Sequence[Line], name: str) -> Top:
     """Read a text that begins with its title, or at once."""
-    first = lines[0].text.strip()
+    first = lines[0].text.strip().lstrip("# ")
     if not reads_as_title(first) and not (len(first.split()) <= 20 and not first.endswith((".", ":", ",", ";"))):
         return Top(PurePath(name).stem.replace("-", " ").replace("_", " "), tuple(lines))
     return Top(first, tuple(lines[1:]))
@@ -215,4 +218,8 @@ def load_text(name: str, data: bytes, settings: Settings) -> tuple[Document, ...
     Raises:
         SourceError: it is not text, or there is none in it.
     """
-    return (text_document(name, decode(name, data), settings),)
+    text = decode(name, data)
+    if _GAPS.search(text):
+        spread = text.expandtabs(8)
+        text = (with_tables(spread) if not in_columns(spread.split("\n")) else "") or text
+    return (text_document(name, text, settings),)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ingest.loaders.shape import in_title_case
+from ingest.loaders.titles import in_title_case
 from ingest.phrases import word_set
 
 KnownName = Callable[[str, int], int]

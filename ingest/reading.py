@@ -1,0 +1,84 @@
+"""Decides what the index gets of a source: each document cut, chunked, and its pay figures taken out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from advisor.entries import DocumentRecord, Entry
+from advisor.errors import SourceError
+from advisor.schema import Document
+from advisor.settings import Settings
+from advisor.tokens import load_tokens
+from advisor.vocabulary import load_vocabulary
+from ingest.chunking import chunks
+from ingest.loaders import load
+from ingest.salary import salary_facts
+from ingest.sectioning import cut
+from ingest.subjects import subject_roles
+
+
+class Reader:
+    """Makes entries of sources, with one vocabulary and one way to count tokens."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._tokens = load_tokens()
+        self._vocabulary = load_vocabulary(settings.corpus_dir / "vocabulary")
+
+    def entries(self, place: str, shown: str, root: str) -> list[Entry]:
+        """Read the documents at a place; in the index they are named by `shown`.
+
+        Raises:
+            SourceError: they cannot be read.
+        """
+        try:
+            documents = load(place, self._settings)
+            return [self.entry(_renamed(document, place, shown), place, root) for document in documents]
+        except SourceError as error:
+            raise SourceError(shown, error.reason) from error
+        except UnicodeEncodeError as error:
+            raise SourceError(shown, "its name or text holds characters that are not Unicode.") from error
+        except Exception as error:  # a parser can raise anything on a broken file, and the others are still to be read
+            reason = " ".join(str(error).split())[:200]
+            raise SourceError(shown, f"it cannot be understood ({type(error).__name__}: {reason}).") from error
+
+    def entry(self, document: Document, place: str, root: str) -> Entry:
+        """Make the entry of a document.
+
+        Raises:
+            SourceError: there is no text in it.
+        """
+        text, sections = cut(document)
+        if not any(section.units for section in sections):
+            raise SourceError(document.source, "there is no text in it.")
+        record = DocumentRecord(
+            source=document.source,
+            title=document.title,
+            publisher=document.publisher,
+            published=document.published,
+            link=document.link,
+            kind=document.kind,
+            licence=document.licence,
+            roles=subject_roles(document, self._vocabulary),
+        )
+        return Entry(
+            document=record,
+            place=place,
+            root=root,
+            content=f"{_hash(text)}-{_hash(repr(document))}",
+            sections=sections,
+            chunks=chunks(sections, self._tokens, self._settings.chunk_tokens),
+            facts=tuple(salary_facts(document, sections, self._vocabulary)),
+        )
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def _renamed(document: Document, place: str, shown: str) -> Document:
+    """Name a document by the name for people instead of by its place; entries of a feed keep their addresses."""
+    if place == shown or not document.source.startswith(place):
+        return document
+    return replace(document, source=shown + document.source[len(place) :])

@@ -1,0 +1,124 @@
+"""Decides how the outcome of a synchronisation reads: for people, and as JSON."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from advisor.entries import DocumentRecord
+from advisor.generations import Manifest
+from advisor.schema import SalaryFact
+
+_SHOWN = 40
+"""Documents listed by name of one kind; a first import of thousands would hide what was rejected."""
+_MARKS = {"added": "+", "changed": "~", "removed": "-", "rejected": "!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as reports name it."""
+
+    source: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """What could not be taken in, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a synchronisation did, or would do; the counts are of the whole index after it."""
+
+    added: tuple[Listed, ...] = ()
+    changed: tuple[Listed, ...] = ()
+    removed: tuple[Listed, ...] = ()
+    unchanged: tuple[Listed, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    documents: int = 0
+    chunks: int = 0
+    facts: int = 0
+    embedded: int = 0
+    seconds: float = 0.0
+    generation: str | None = None
+    dry_run: bool = False
+    notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """Give the fields that other programs rely on."""
+        return {**asdict(self), "seconds": round(self.seconds, 3)}
+
+    def lines(self) -> Iterator[str]:
+        """Write it for people."""
+        for kind in ("added", "changed", "removed"):
+            yield from _listing(kind, [f"{visible(it.source)}  {visible(it.title)}" for it in getattr(self, kind)])
+        yield from _listing(
+            "rejected", [f"{visible(it.source)}: {visible(it.reason)}" for it in self.rejected], all_=True
+        )
+        yield from map(visible, self.notes)
+        counts = [f"{len(getattr(self, kind))} {kind}" for kind in (*_MARKS, "unchanged")]
+        yield ("Dry run, nothing was written: " if self.dry_run else "") + ", ".join(counts) + "."
+        state = "The index would hold" if self.dry_run else "The index holds"
+        yield (
+            f"{state} {_count(self.documents, 'document')}, {_count(self.chunks, 'chunk')} and "
+            f"{_count(self.facts, 'pay figure')}; {_count(self.embedded, 'text')} "
+            f"{'to embed' if self.dry_run else 'embedded'}; {self.seconds:.1f} s."
+        )
+        if self.generation and not self.dry_run:
+            yield f"In use: generation {self.generation}."
+
+
+def fact_lines(facts: Sequence[SalaryFact]) -> Iterator[str]:
+    """Write pay figures for people: each with all that it belongs to, and the words that state it."""
+    source = None
+    for fact in facts:
+        if fact.source != source:
+            source = fact.source
+            yield visible(source)
+        whose = [fact.role, fact.level, fact.region, fact.industry, fact.employer, fact.condition]
+        what = [fact.kind, fact.currency, f"a {fact.period}" if fact.period else None, fact.as_of]
+        known = "; ".join(" ".join(map(str, filter(None, part))) if part is what else ", ".join(filter(None, part))
+                          for part in (whose, what))  # fmt: skip
+        yield f"  {visible(fact.written)}  ({visible(known)})"
+        yield f"      {visible(' '.join(fact.quote.split()))}"
+    yield f"{_count(len(facts), 'pay figure')}."
+
+
+def status_lines(folder: Path, manifest: Manifest, documents: Sequence[DocumentRecord]) -> Iterator[str]:
+    """Write what is indexed, for people."""
+    for document in documents:
+        about = ", ".join(filter(None, [document.publisher, document.published or "no date"]))
+        yield f"{visible(document.source)}  {visible(document.title)} ({visible(about)})"
+    yield (
+        f"{_count(manifest.documents, 'document')}, {_count(manifest.chunks, 'chunk')}, "
+        f"{_count(manifest.facts, 'pay figure')} in {visible(str(folder))}."
+    )
+    yield f"Generation {manifest.generation} of {manifest.created}, embedded with {manifest.embedding}."
+
+
+def _listing(kind: str, names: Sequence[str], *, all_: bool = False) -> Iterator[str]:
+    shown = len(names) if all_ else _SHOWN
+    for name in names[:shown]:
+        yield f"{_MARKS[kind]} {kind:<9} {name}"
+    if len(names) > shown:
+        yield f"{_MARKS[kind]} {kind:<9} and {len(names) - shown} more (all with --json)"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def visible(text: str) -> str:
+    """Write a name as it is, but characters that would steer a terminal, or that cannot be written, as escapes."""
+    return "".join(
+        character.encode("unicode_escape").decode()
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs")
+        else character
+        for character in text
+    )

@@ -1,0 +1,174 @@
+"""Decides what headings, the line above a list or table, and the document say of the pay figures under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from advisor.schema import Document, Level, Period, Unit
+from advisor.vocabulary import Topic, Vocabulary
+from ingest.salary_names import Names, read_names
+from ingest.salary_words import PAY, currency_in, date_in, period_in
+from ingest.subjects import is_group
+
+T = TypeVar("T")
+LONGEST_NAME = 14
+"""Words up to which the line above a table is its name; a longer one is a sentence."""
+_BESIDE_LIST = re.compile(r"(?:\b(?:and|or)|[/,&])\s*$|^\s*(?:(?:and|or)\b|[/&])", re.I)
+_BRACKET = re.compile(r"\([^)]*\)")
+_STRONG_LEVEL = re.compile(r"\blevels?\b|\byears?\b", re.I)
+_BEFORE_INDUSTRY = re.compile(r"^\W*(?:the )?$|\b(?:in|for|within|across)\s+(?:the\s+)?$", re.I)
+_AFTER_INDUSTRY = re.compile(r"^\W*(?:$|(?:industr|sector|compan|firm|pay\b|salar|job))", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the surroundings of a unit say: lead and headings, nearest first, then the document."""
+
+    vocabulary: Vocabulary
+    names: Names
+    pay: bool
+    period: Period | None
+    currency: str | None
+    as_of: str | None
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What one heading or lead says; of a kind of name with several it says nothing."""
+
+    names: Names
+    strong_level: bool
+    """Its level has "level" or years beside it, and so is no part of a job's title."""
+    sole_role: bool
+    pay: bool
+    period: Period | None
+    currency: str | None
+    as_of: str | None
+
+
+class Surroundings:
+    """Reads the surroundings of the units of one document; each heading is read once."""
+
+    def __init__(self, document: Document, subjects: tuple[str, ...], vocabulary: Vocabulary) -> None:
+        self._document = document
+        self._subjects = subjects
+        self._vocabulary = vocabulary
+        self._headings: dict[str, Heading] = {}
+        self._contexts: dict[tuple[object, ...], Context] = {}
+
+    def of(self, unit: Unit) -> Context:
+        """Give what lead, headings and document say of a unit."""
+        key = (unit.path, unit.lead, unit.origin)
+        if key not in self._contexts:
+            self._contexts[key] = self._context(unit)
+        return self._contexts[key]
+
+    def _heading(self, text: str) -> Heading:
+        if text not in self._headings:
+            self._headings[text] = read_heading(text, self._vocabulary)
+        return self._headings[text]
+
+    def _context(self, unit: Unit) -> Context:
+        title = self._document.title
+        above = [text for text in reversed(unit.path) if text != title]
+        near = [self._heading(text) for text in dict.fromkeys((unit.lead, *above)) if text]
+        if unit.origin:
+            published = unit.origin.published
+        else:
+            published = self._document.published or date_in(title)
+        named = unit.lead and len(unit.lead.split()) <= LONGEST_NAME and not unit.lead.endswith((":", "."))
+        return Context(
+            vocabulary=self._vocabulary,
+            names=replace(_nearest(near, self._heading(title)), roles=self._roles(near)),
+            pay=any(heading.pay for heading in near[:3]),
+            period=_first(heading.period for heading in near),
+            currency=_first(heading.currency for heading in near),
+            as_of=_first(heading.as_of for heading in near) or published,
+            label=unit.lead if named else unit.path[-1] if unit.path else None,
+        )
+
+    def _roles(self, near: list[Heading]) -> tuple[str, ...]:
+        """Take the role from the nearest heading that names any; else it is the document's own, if it has one."""
+        own = self._subjects[:1]
+        for heading in near:
+            roles = heading.names.roles
+            if not roles or (own and is_group(roles[0])):
+                continue
+            if heading.sole_role:
+                return roles
+            return own if own and own[0] in roles else ()
+        return own or tuple(role for role in self._heading(self._document.title).names.roles if is_group(role))
+
+
+def _nearest(near: list[Heading], title: Heading) -> Names:
+    """Take each kind of name from the nearest heading that has exactly one; the title may give place and employer."""
+    levels = [heading for heading in near if heading.names.levels]
+    strong = [heading for heading in levels if heading.strong_level] or levels
+    reach = [heading.names for heading in (*near, title)]
+    return Names(
+        levels=strong[0].names.levels if strong else (),
+        places=next((names.places for names in reach if names.places), ()),
+        industries=next((heading.names.industries for heading in near if heading.names.industries), ()),
+        employers=next((names.employers for names in reach if names.employers), ()),
+    )
+
+
+def read_heading(text: str, vocabulary: Vocabulary) -> Heading:
+    """Read one heading; what stands outside of brackets goes before what stands in them."""
+    bare = _BRACKET.sub("", text)
+    inner, whole = _sole_names(bare, vocabulary), _sole_names(text, vocabulary)
+    roles = read_names(text, vocabulary, label=True).roles
+    return Heading(
+        names=Names(
+            roles=roles,
+            levels=inner.levels or whole.levels,
+            places=inner.places or whole.places,
+            industries=inner.industries or whole.industries,
+            employers=inner.employers or whole.employers,
+        ),
+        strong_level=bool(_STRONG_LEVEL.search(text)),
+        sole_role=_is_sole_role(text, roles, vocabulary),
+        pay=bool(PAY.search(text)),
+        period=period_in(text),
+        currency=currency_in(text),
+        as_of=date_in(text),
+    )
+
+
+def _sole_names(text: str, vocabulary: Vocabulary) -> Names:
+    mentions = [m for m in vocabulary.find(text) if m.name != "Worldwide"]
+    count = {topic: len({m.name for m in mentions if m.topic is topic}) for topic in Topic}
+    names = read_names(text, vocabulary, label=True)
+    set_industry = count[Topic.INDUSTRY] == 1 and _sets_industry(text, vocabulary)
+    levels: tuple[Level, ...] = names.levels if count[Topic.LEVEL] <= 1 else ()
+    return Names(
+        levels=levels,
+        places=names.places if count[Topic.PLACE] == 1 else (),
+        industries=names.industries if set_industry else (),
+        employers=names.employers if count[Topic.EMPLOYER] == 1 else (),
+    )
+
+
+def _sets_industry(text: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a heading sets an industry ("Healthcare", "Pay in finance"), not only uses its word ("Tech hubs")."""
+    return any(
+        _BEFORE_INDUSTRY.search(text[: m.start]) and _AFTER_INDUSTRY.match(text[m.end :])
+        for m in vocabulary.find(text)
+        if m.topic is Topic.INDUSTRY
+    )
+
+
+def _is_sole_role(text: str, roles: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Say whether a heading is about one role alone: not "annotation and RLHF work", not "A and B"."""
+    mentions = [m for m in vocabulary.find(text) if m.topic is Topic.ROLE]
+    if len(roles) != 1 or len({m.name for m in mentions}) > 1:
+        return False
+    return not any(_BESIDE_LIST.search(text[: m.start]) or _BESIDE_LIST.match(text[m.end :]) for m in mentions)
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
