@@ -100,5 +100,5 @@ class Ledger:
         )
 
 
-_GAP = 4
+_GAP = 3
 """Most characters between two items of one list: a line break and a bullet, but no number."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from advisor.citing import Ledger, Titled
-from advisor.draft import Draft
+from advisor.draft import Draft, Statement
 from advisor.events import Charted, Done, Event, FollowUps, Sentence, Sources, Status
 from advisor.following import Following
 from advisor.pay_answers import PayAnswers
@@ -22,13 +24,17 @@ from advisor.text_answers import TextAnswers
 from advisor.understanding import Query, Understanding, load_understanding
 
 if TYPE_CHECKING:
+    from advisor.embedding import Embedder
     from advisor.index import Index
+    from advisor.writing import Report, Writer
 
 _WHICH_ROLE = re.compile(
     r"\b(?:which|what) (?:\w+ ){0,3}?(?:roles?|jobs?|careers?|positions?|professions?)\b|\b(?:best|highest|top)[- ]pa(?:id|ying)\b",
     re.IGNORECASE,
 )
 _WHOLE_SUBJECT = 0.7
+"""Share of a question's words that a pay sentence must hold, where no role says whose pay it is."""
+_MARKER = re.compile(r"\[(\d+)\]")
 _GREETING = re.compile(
     r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: so much)?|thx|bye|goodbye|ok(?:ay)?)\W*$",
     re.IGNORECASE,
@@ -38,11 +44,15 @@ _GREETING = re.compile(
 class Advisor:
     """Answers questions from one open index; safe to use from several threads."""
 
-    def __init__(self, index: Index, embedder: Any, settings: Settings, writer: Any = None) -> None:
-        """Take an open index, the embedding model it was built with, and optionally a writer with a language model."""
+    def __init__(self, index: Index, embedder: Embedder, settings: Settings) -> None:
+        """Take an open index, and the embedding model it was built with.
+
+        Raises:
+            MissingExtra, ModelError, PromptError: the configured language model cannot be set up.
+            VocabularyError: a vocabulary file cannot be used.
+        """
         self._settings = settings
         self._index = index
-        self._writer = writer
         self._understanding: Understanding = load_understanding(
             settings.corpus_dir, index.roles, lambda word: index.frequency(word) > 0
         )
@@ -59,6 +69,11 @@ class Advisor:
             by_unit.setdefault(fact.unit, []).append(fact)
         self._by_unit = by_unit
         self._text = TextAnswers(intents, by_unit)
+        self._writer: Writer | None = None
+        if settings.model:
+            from advisor.writing import load_writer
+
+            self._writer = load_writer(settings, vocabulary, partial(_likeness, embedder))
 
     @property
     def generation(self) -> str:
@@ -80,16 +95,16 @@ class Advisor:
         """Answer as `answer` does, event by event; closing the iterator stops the work."""
         started = time.perf_counter()
         yield Status("Reading the guides")
-        query, draft = self.draft(turns)
-        yield from self._show(query, draft, started)
+        draft = self.draft(turns)
+        yield from self._show(turns[-1] if turns else "", draft, started)
 
-    def draft(self, turns: Sequence[str]) -> tuple[Query, Draft]:
+    def draft(self, turns: Sequence[str]) -> Draft:
         """Understand and compose, without a language model."""
         cut = [turn[: self._settings.max_question] for turn in turns]
         query = self._understanding.read(cut)
         draft = self._compose(query)
         follow_ups = draft.follow_ups or self._following.after(query)
-        return query, replace(draft, follow_ups=follow_ups, trace=(_read_as(query), *draft.trace))
+        return replace(draft, follow_ups=follow_ups, trace=(_read_as(query), *draft.trace))
 
     def _compose(self, query: Query) -> Draft:
         if not re.search(r"\w", query.text) or _GREETING.match(query.text):
@@ -141,29 +156,45 @@ class Advisor:
             return self._refusals.not_covered(query, reason)
         return self._refusals.out_of_scope(reason)
 
-    def _show(self, query: Query, draft: Draft, started: float) -> Iterator[Event]:
-        statements = draft.statements
-        for place, statement in enumerate(statements):
-            yield Sentence(statement.text + ("\n\n" if place < len(statements) - 1 else ""))
-        answer = self._answer(draft, started)
+    def _show(self, question: str, draft: Draft, started: float) -> Iterator[Event]:
+        shown: list[Statement] = []
+        writing = self._writer.write(question, draft) if self._writer else None
+        if writing is not None and draft.outcome.answered:
+            yield Status("Wording the answer, and checking each sentence")
+        with closing(writing) if writing is not None else nullcontext():
+            for statement in writing if writing is not None else draft.statements:
+                yield Sentence(("\n\n" if shown else "") + statement.text)
+                shown.append(statement)
+        answer = self._answer(draft, shown, writing.report if writing is not None else None, started)
         yield Sources(answer.citations)
         if answer.chart:
             yield Charted(answer.chart)
         yield FollowUps(answer.follow_ups)
         yield Done(answer)
 
-    def _answer(self, draft: Draft, started: float) -> Answer:
+    def _answer(self, draft: Draft, shown: Sequence[Statement], report: Report | None, started: float) -> Answer:
+        text = "\n\n".join(statement.text for statement in shown)
+        cited = {int(marker) for marker in _MARKER.findall(text)}
+        worded = report is not None and bool(report.kept)
         return Answer(
-            text=draft.text,
+            text=text,
             outcome=draft.outcome,
-            citations=tuple(evidence.citation for evidence in draft.evidence),
-            figures=tuple(figure for statement in draft.statements for figure in statement.figures),
+            citations=tuple(entry.citation for entry in draft.evidence if entry.marker in cited),
+            figures=tuple(dict.fromkeys(figure for statement in shown for figure in statement.figures)),
             chart=draft.chart if draft.outcome.answered else None,
             follow_ups=draft.follow_ups,
+            model=self._settings.model if worded else None,
+            note=report.note if report else None,
             generation=self.generation,
             seconds=round(time.perf_counter() - started, 4),
-            trace=draft.trace,
+            trace=(*draft.trace, *(report.trace if report else ())),
         )
+
+
+def _likeness(embedder: Embedder, one: str, other: str) -> float:
+    """Give the cosine of two texts, cut to 0 to 1."""
+    pair = (embedder.embed_query(one), embedder.embed_query(other))
+    return max(0.0, sum(a * b for a, b in zip(*pair, strict=True)))
 
 
 def _read_as(query: Query) -> str:

@@ -60,7 +60,8 @@ SCALE = (
     r"|[kK](?![A-Za-z])|[mMbBT](?![A-Za-z])"
 )
 OVER = (
-    r"(?:well |slightly |just |far )?(?:over|above|more than|greater than|exceed(?:s|ed|ing)?|in excess of|upwards? of|"
+    r"(?:well |slightly |just |far )?(?:over|above|more than|greater than|exceed(?:s|ed|ing)?|in excess of|"
+    r"upwards? of|"
     r"at least|no less than|not less than|north of|surpass(?:es|ed|ing)?|beyond|topp(?:ed|ing)|minimum of)"
 )
 _UNDER = r"(?:less than|fewer than|under|below|lower than)"

@@ -6,28 +6,31 @@ import re
 from collections.abc import Iterator
 
 _SMALL = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
+    "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight":
+    8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0, "fifteen":
+    15.0, "sixteen": 16.0, "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0,
+}  # fmt: skip
 _TENS = {
-    word: 10.0 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+    "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
+    "ninety": 90.0,
+}  # fmt: skip
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "lakh": 1e5, "crore": 1e7}
 _MULTIPLES = {"double": 2.0, "doubled": 2.0, "doubles": 2.0, "doubling": 2.0, "twice": 2.0, "triple": 3.0,
               "tripled": 3.0, "triples": 3.0, "tripling": 3.0, "quadruple": 4.0, "quadrupled": 4.0}  # fmt: skip
 _PARTS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _WORD = "|".join((*_SMALL, *_TENS))
-_NUMBER = rf"(?:(?:{_WORD}|a)(?:[- ](?:{_WORD}))?(?:[- ]?(?:{'|'.join(_SCALES)})s?(?: and)?)?(?: (?:{_WORD}))?(?: (?:{'|'.join(_SCALES)}))?)"
+_SCALE = "|".join(_SCALES)
+_NUMBER = rf"(?:(?:{_WORD}|a)(?:[- ](?:{_WORD}))?(?:[- ]?(?:{_SCALE})s?(?: and)?)?(?: (?:{_WORD}))?(?: (?:{_SCALE}))?)"
 _SPELLED = re.compile(
-    rf"\b(?P<number>{_NUMBER})(?:(?P<fold>-?fold\b)|[ -](?P<unit>per ?cent\b|percentage points?\b|times\b|years?\b|months?\b|weeks?\b|"
-    rf"days?\b|hours?\b|dollars?\b|euros?\b|pounds?\b)|(?P<scaled>(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion)|(?<=lakh)|(?<=crore))\b)",
+    rf"\b(?P<number>{_NUMBER})(?:(?P<fold>-?fold\b)|[ -](?P<unit>per ?cent\b|percentage points?\b|times\b|"
+    rf"years?\b|months?\b|weeks?\b|"
+    rf"days?\b|hours?\b|dollars?\b|euros?\b|pounds?\b)|(?P<scaled>(?<=hundred)|(?<=thousand)|(?<=million)|"
+    rf"(?<=billion)|(?<=lakh)|(?<=crore))\b)",
     re.I,
 )
 _PART = re.compile(
-    r"\b(?P<count>(?:an?|one|two|three|four)[- ])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|more|less|higher|lower|again|the|as|its|their)\b|[.,;]|$)",
+    r"\b(?P<count>(?:an?|one|two|three|four)[- ])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|"
+    r"more|less|higher|lower|again|the|as|its|their)\b|[.,;]|$)",
     re.I,
 )
 _MULTIPLE = re.compile(rf"\b(?P<word>{'|'.join(_MULTIPLES)})\b", re.I)

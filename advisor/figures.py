@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -167,7 +168,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     start, end = _start(match, unit), match.end()
     if not open_high and patterns.MORE_LATER.match(text[end : end + 30]):
         high, open_high = (high if match["num2"] else None), True
-    period = Period.YEAR if _LAKH_A_YEAR.search(text[:end]) else _period(text, end)
+    period = Period.YEAR if _LAKH_A_YEAR.search(text[start:end]) else _period(text, end)
     return Amount(
         start=start,
         end=end,
@@ -194,23 +195,41 @@ def _dates(text: str) -> Iterator[Amount]:
         yield Amount(match.start(), match.end(), match.group(), low, high, unit=FigureUnit.YEAR)
 
 
-def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return all(end <= first or start >= last for first, last in taken)
+class _Taken:
+    """The places of a text that are read already, in order."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def end_over(self, at: int) -> int | None:
+        """Give the end of the place that covers `at`, None if it is free."""
+        index = bisect_right(self._starts, at) - 1
+        return self._spans[index][1] if index >= 0 and self._spans[index][1] > at else None
+
+    def next_start(self, at: int, limit: int) -> int:
+        """Give where the next place after `at` begins, at most `limit`."""
+        index = bisect_right(self._starts, at)
+        return min(self._starts[index], limit) if index < len(self._starts) else limit
+
+    def free(self, start: int, end: int) -> bool:
+        """Say whether nothing is taken from `start` to `end`."""
+        return self.end_over(start) is None and self.next_start(start, end) >= end
 
 
-def _numbers(text: str, taken: list[tuple[int, int]]) -> Iterator[Amount]:
+def _numbers(text: str, taken: _Taken) -> Iterator[Amount]:
     """Find the figures in digits outside of the places that are taken already."""
     at = 0
     while match := patterns.FIGURE.search(text, at):
         digits = match.start("num1")
-        busy = next((last for first, last in taken if first <= digits < last), None)
+        busy = taken.end_over(digits)
         if busy is not None:
             at = busy
             continue
-        stop = min((first for first, _ in taken if digits < first < match.end()), default=match.end())
+        stop = taken.next_start(digits, match.end())
         cut = min(stop, _trim(match) or stop)
         if cut < match.end():
-            match = patterns.FIGURE.search(text[:cut], match.start()) or match
+            match = patterns.FIGURE.search(text, match.start(), cut) or match
         at = max(match.end(), digits + 1)
         if not _glued(text, match):
             yield _amount(text, match)
@@ -221,13 +240,13 @@ def read_figures(text: str) -> list[Amount]:
 
     Markers of citations and of list items are no figures, nor are digits in names.
     """
-    taken = [match.span() for match in patterns.MARKER.finditer(text)]
-    found = [date for date in _dates(text) if _free(taken, date.start, date.end)]
-    taken += [(date.start, date.end) for date in found]
-    found += list(_numbers(text, taken))
-    taken += [(amount.start, amount.end) for amount in found]
+    markers = [match.span() for match in patterns.MARKER.finditer(text)]
+    free = _Taken(markers)
+    found = [date for date in _dates(text) if free.free(date.start, date.end)]
+    found += list(_numbers(text, _Taken([*markers, *((date.start, date.end) for date in found)])))
+    taken = _Taken([*markers, *((amount.start, amount.end) for amount in found)])
     for start, end, value, kind in spelled_figures(text):
-        if _free(taken, start, end):
+        if taken.free(start, end):
             code = next((code for name, code in _SPELLED_MONEY if kind == "money" and name in text[start:end]), None)
             found.append(Amount(start, end, text[start:end], value, value, currency=code, unit=FigureUnit(kind)))
     return sorted(found, key=lambda amount: amount.start)

@@ -1,4 +1,4 @@
-"""Decides how a generation of the index is searched and published; the only module that knows Chroma.
+"""Decides how a generation of the index is searched; the only module that knows Chroma, written and read here.
 
 Chunks and their vectors are in a Chroma collection, everything else in SQLite (`records`); a reader keeps the
 generation that it opened, whatever is published meanwhile.
@@ -6,44 +6,30 @@ generation that it opened, whatever is published meanwhile.
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from advisor.embedding import Encoding, Progress
-from advisor.entries import DocumentRecord, Entry
-from advisor.errors import IndexError_, IndexMismatch
-from advisor.generations import (
-    LAYOUT,
-    Manifest,
-    generation_folder,
-    new_generation,
-    next_name,
-    put_in_use,
-    read_manifest,
-    remove_old,
-)  # fmt: skip
-from advisor.records import Records, RecordsWriter
+from advisor.entries import DocumentRecord
+from advisor.errors import IndexMismatch
+from advisor.generations import Manifest, generation_folder, read_manifest
+from advisor.records import Records
 from advisor.schema import Chunk, SalaryFact, Unit
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["DocumentRecord", "Index", "Published", "open_index", "publish", "read_records"]
+__all__ = ["DocumentRecord", "Index", "open_index", "read_records", "write_vectors"]
 
 _COLLECTION = "chunks"
 # Wider than Chroma's defaults: searching stays under 2 ms, and the nearest chunks are found as by comparing all.
 _GRAPH = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 _ADDED_AT_ONCE = 2000
-_EMBEDDED_AT_ONCE = 1024
 
 Place = tuple[str, tuple[str, ...]]
 
@@ -122,15 +108,6 @@ class Index:
         return self._records.units_of(self._sections.get(place, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What a publication made."""
-
-    manifest: Manifest
-    embedded: int
-    """Texts that were embedded; the vectors of all others were there."""
-
-
 def open_index(folder: Path, embedding_name: str | None) -> Index:
     """Open the generation in use; `embedding_name` None takes it whatever model it was made with.
 
@@ -191,77 +168,12 @@ def read_records(folder: Path) -> Iterator[Records]:
             ) from error
 
 
-def publish(
-    folder: Path,
-    put: Sequence[Entry],
-    remove: Sequence[str],
-    embedder: Encoding,
-    *,
-    kept: int = 3,
-    progress: Progress | None = None,
-) -> Published:
-    """Make the next generation from the one in use, and put it into use; call it within `generations.writing`.
-
-    Vectors of texts that were there are kept, unless they are of another embedding model.
+def write_vectors(building: Path, dimension: int, count: int) -> None:
+    """Make the collection of a generation that is being built, from its records.
 
     Raises:
-        IndexError_: it cannot be written; the generation in use stays in use.
-        IndexMismatch: the one in use is of another layout.
+        OSError: it cannot be written.
     """
-    before = read_manifest(folder) if (folder / "current").exists() else None
-    try:
-        with new_generation(folder) as building:
-            records = building / "records.db"
-            if before:
-                shutil.copyfile(generation_folder(folder, before.generation) / "records.db", records)
-            stale = before is not None and before.embedding != embedder.name
-            counts, embedded = _write_records(records, put, remove, embedder, stale=stale, progress=progress)
-            _write_vectors(building, embedder.dimension, counts[1])
-            name, now = next_name(folder), datetime.now(UTC).isoformat(timespec="seconds")
-            manifest = Manifest(LAYOUT, name, embedder.name, embedder.dimension, now, *counts)
-            put_in_use(folder, building, manifest)
-    except (OSError, sqlite3.Error) as error:
-        state = "The index before it stays in use" if before else "Nothing was published"
-        raise IndexError_(
-            f"The index could not be written to {folder} ({_line(error)}). {state}. "
-            "See to free space and write access there, and run the command again."
-        ) from error
-    remove_old(folder, kept)
-    return Published(manifest, embedded)
-
-
-def _write_records(
-    path: Path,
-    put: Sequence[Entry],
-    remove: Sequence[str],
-    embedder: Encoding,
-    *,
-    stale: bool,
-    progress: Progress | None,
-) -> tuple[tuple[int, int, int], int]:
-    writer = RecordsWriter(path)
-    try:
-        for source in remove:
-            writer.remove(source)
-        for entry in put:
-            writer.put(entry)
-        if stale:
-            writer.forget_vectors()
-        missing = writer.missing()
-        for start in range(0, len(missing), _EMBEDDED_AT_ONCE):
-            part = missing[start : start + _EMBEDDED_AT_ONCE]
-            report = _shifted(progress, start, len(missing))
-            writer.put_vectors([key for key, _ in part], embedder.encode_documents([text for _, text in part], report))
-        return writer.finish(), len(missing)
-    finally:
-        writer.close()
-
-
-def _shifted(progress: Progress | None, start: int, total: int) -> Progress | None:
-    return (lambda done, _: progress(start + done, total)) if progress else None
-
-
-def _write_vectors(building: Path, dimension: int, count: int) -> None:
     from chromadb.errors import ChromaError
 
     records, client = Records(building / "records.db", dimension), _client(building / "chroma")

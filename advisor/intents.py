@@ -47,9 +47,9 @@ class IntentBook:
         order = {name: place for place, name in enumerate(self.intents)}
         return tuple(sorted(weights, key=lambda name: (-weights[name], order[name])))
 
-    def sure_words(self, text: str) -> tuple[str, ...]:
-        """List the words of the sure signs in a folded question: what an answer should speak of."""
-        found = self.books["surely"].phrases_in(text)
+    def sure_words(self, text: str, intent: str) -> tuple[str, ...]:
+        """List the words of an intent's sure signs in a folded question: what an answer should speak of."""
+        found = self.books["surely"].phrases_in(text, intent)
         return tuple(dict.fromkeys(word for phrase in found for word in phrase.split()))
 
     def cue_words(self) -> frozenset[str]:

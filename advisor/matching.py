@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from advisor.agreeing import same_amount, same_date, same_period, same_value
 from advisor.claiming import Claimed, Stated, stated_figures
-from advisor.figures import Amount, FigureUnit
+from advisor.figures import Amount, FigureUnit, read_figures
 from advisor.naming import Names, inherit
 from advisor.schema import FactKind, Figure, SalaryFact
 from advisor.supporting import SOFT, Ground, Support, stem
@@ -86,6 +86,24 @@ class Matcher:
             if self._stated(claimed, ground):
                 return Proof(amount.start, amount.end, (ground,), _plain_figure(amount, ground.evidence.marker))
         return reason
+
+    def quoted(self, claims: Sequence[Claimed], text: str, cited: Sequence[Ground]) -> list[Proof]:
+        """Prove the figures of a sentence that is a source's own, pay apart; empty if it is none.
+
+        A source's sentence may name several things beside one figure, so that no order tells which it belongs to.
+        """
+        if any(claimed.is_pay for claimed in claims):
+            return []
+        for ground in [*cited, *self._grounds]:
+            stated = read_figures(ground.said)
+            same = all(any(same_amount(claimed.amount, amount) for amount in stated) for claimed in claims)
+            if same and self._support.is_extract(text, ground):
+                marker = ground.evidence.marker
+                return [
+                    Proof(amount.start, amount.end, (ground,), _plain_figure(amount, marker))
+                    for amount in (claimed.amount for claimed in claims)
+                ]
+        return []
 
     def _by_names(self, claimed: Claimed, facts: Sequence[tuple[Ground, SalaryFact]]) -> Proof | str:
         """Find a fact for every combination of names that the figure is tied to."""

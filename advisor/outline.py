@@ -40,8 +40,12 @@ class Outline:
             self._standing = []
         self.opening: tuple[Statement, ...] = tuple(statement for block in before for statement in block)
 
+    def is_standing(self, statement: Statement) -> bool:
+        """Say whether a statement is of the words that stand around the figures of every answer."""
+        return any(statement in block for block in self._standing)
+
     def missing(self, kept: Sequence[Statement]) -> tuple[Statement, ...]:
-        """List the composed statements that the kept ones do not say."""
+        """List the composed statements that the kept ones do not say, and the standing words."""
         figures = {_key(figure) for statement in kept for figure in statement.figures}
         said = frozenset(stem(word.folded) for statement in kept for word in words(statement.text))
         markers = frozenset(marker for statement in kept for marker in _MARKER.findall(statement.text))

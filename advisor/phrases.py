@@ -34,11 +34,9 @@ class PhraseBook:
                 found[name] = weight
         return found
 
-    def phrases_in(self, text: str) -> tuple[str, ...]:
-        """List the phrases of any name that stand in the folded text."""
-        return tuple(
-            _plain(pattern) for entries in self.patterns.values() for pattern, _ in entries if pattern.search(text)
-        )
+    def phrases_in(self, text: str, name: str) -> tuple[str, ...]:
+        """List a name's phrases that stand in the folded text."""
+        return tuple(_plain(pattern) for pattern, _ in self.patterns.get(name, ()) if pattern.search(text))
 
     def words(self) -> frozenset[str]:
         """List every folded word of every phrase."""

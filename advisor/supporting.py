@@ -30,6 +30,9 @@ ALIKE = 0.7
 _SAID = 0.5
 """Least share of a claim's words in the unit itself, headings apart."""
 
+_EXTRACT = 0.7
+"""Least share of a source's sentence that an extract of it has: less might leave out what a figure hangs on."""
+
 _SOFT_LIST = """
 ask require requires requiring demand involve involves include includes including offer offers provide provides give
 take start starts starting begin beginning learn learning know knowing understand understanding gain build building
@@ -181,6 +184,16 @@ class Support:
         """Say whether the units themselves have a claim's words: a heading alone claims nothing."""
         stems = {stem(word) for ground in grounds for word in ground.said_words}
         return sum(stem(word.folded) in stems for word in claim) >= _SAID * len(claim)
+
+    @staticmethod
+    def is_extract(text: str, ground: Ground) -> bool:
+        """Say whether a text is a sentence or line of the source with little left out and nothing put in."""
+        said = [word.folded for word in words(text)]
+        for line in ground.lines:
+            rest = iter(source := [word.folded for word in words(line)])
+            if len(said) >= _EXTRACT * len(source) and all(word in rest for word in said):
+                return True
+        return False
 
     def contradiction(self, text: str, grounds: Sequence[Ground]) -> str | None:
         """Say what of a sentence the evidence does not have: a name, a "not", a direction; None if all is there."""

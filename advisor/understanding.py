@@ -160,12 +160,12 @@ class Understanding:
             text = pattern.sub(quarter, text)
         mentions = self.vocabulary.find(text)
         topic, roles = self._topic(text, mentions)
-        language = None
+        intents, language = self._intents(text, mentions), None
         if not self.intents.rank(folded(text)):
             language = foreign_language(*self._for_language(turn, mentions))
         return Query(
             text=text,
-            intents=self._intents(text, mentions),
+            intents=intents,
             roles=roles,
             levels=self._levels(text, mentions),
             places=_named(mentions, Topic.PLACE),
@@ -176,7 +176,7 @@ class Understanding:
             topic=topic,
             content=self._content(text, mentions),
             stranger=tuple(word for word in topic if not self._known(word)),
-            sure=self.intents.sure_words(folded(text)),
+            sure=self.intents.sure_words(folded(text), intents[0]) if intents else (),
             spread=next((kind for kind, pattern in _SPREADS.items() if pattern.search(text)), None),
             yes_no=bool(_YES_NO.search(text)),
             how_many=bool(_HOW_MANY.search(text)),

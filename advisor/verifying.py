@@ -117,11 +117,14 @@ class Checker:
         about = inherit(own, outer)
         if not figures:
             return self._claim(bare, cited, about)
+        cited_grounds = [self._by_marker[marker] for marker in cited if marker in self._by_marker]
+        claims = list(claims_of(bare, figures, binding.names, outer, lead))
+        quoted = self._matcher.quoted(claims, bare, cited_grounds)
+        if quoted:
+            return self._figured(bare, quoted, about)
         if not binding.clear:
             return Verdict(False, "does not say clearly what each figure is for")
-        cited_grounds = [self._by_marker[marker] for marker in cited if marker in self._by_marker]
         proofs: list[Proof] = []
-        claims = claims_of(bare, figures, binding.names, outer, lead)
         for claimed in sorted(claims, key=lambda claimed: claimed.amount.unit is FigureUnit.YEAR):
             beside = [ground for proof in proofs for ground in proof.grounds]
             proof = self._matcher.prove(claimed, cited_grounds, beside)

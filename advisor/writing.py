@@ -129,7 +129,8 @@ class Writer:
             yield statement
         missing = outline.missing(report.kept)
         yield from missing
-        report.note = report.note or _shortfall(report, bool(missing))
+        left_out = any(not outline.is_standing(statement) for statement in missing)
+        report.note = report.note or _shortfall(report, left_out)
 
     def _worded(self, question: str, draft: Draft, outline: Outline, report: Report) -> Iterator[Statement]:
         checker = Checker(

@@ -47,7 +47,7 @@ _COMPARABLE = frozenset({"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "SGD"})
 
 
 def _annual(drafts: Sequence[_Item]) -> list[_Item]:
-    """Read sums without a period as a year's pay where the document pays by the year elsewhere and they are of that size.
+    """Read sums without a period as a year's pay where the document pays by the year elsewhere and their size fits.
 
     "Elsewhere" is the same section for any currency, or the whole document for the same currency or one of like worth.
     A source that never says "a year" keeps its figures without a period.

@@ -53,59 +53,48 @@ def bounds(amount: Amount, measure: Measure) -> tuple[float | None, float | None
     return amount.low, amount.high, amount.open_low, amount.open_high
 
 
+def _identity(unit: Unit, draft: Draft, *names: str | None) -> str:
+    parts = (unit.source, unit.id, str(draft.column), str(draft.amount.start), draft.amount.written, *names)
+    return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:20]
+
+
 def facts_of(draft: Draft, unit: Unit, context: Context) -> list[SalaryFact]:
     """Write one record for each combination of the names that a figure holds for."""
     names = draft.names
     low, high, open_low, open_high = bounds(draft.amount, draft.measure)
-    percent = draft.amount.unit is FigureUnit.PERCENT
-    made: list[SalaryFact] = []
-    every = product(
-        names.roles or (None,),
-        names.levels or (None,),
-        names.places or (None,),
-        names.industries or (None,),
-        names.employers or (None,),
-    )
-    for role, level, place, industry, employer in every:
-        key = (
-            unit.source,
-            unit.id,
-            str(draft.column),
-            str(draft.amount.start),
-            draft.amount.written,
-            role,
-            level,
-            place,
-            industry,
-            employer,
+    money = draft.amount.unit is not FigureUnit.PERCENT
+    every = (names.roles, names.levels, names.places, names.industries, names.employers)
+    return [
+        SalaryFact(
+            id=_identity(unit, draft, role, level, place, industry, employer),
+            source=unit.source,
+            unit=unit.id,
+            quote=unit.text,
+            written=draft.amount.written.strip(),
+            kind=draft.measure.kind,
+            low=low,
+            high=high,
+            open_low=open_low,
+            open_high=open_high,
+            currency=draft.currency if money else None,
+            period=draft.period if money else None,
+            role=role,
+            level=level,
+            region=place,
+            industry=industry,
+            employer=employer,
+            percentile=draft.measure.percentile,
+            as_of=draft.as_of,
+            condition=draft.condition,
+            headers=unit.headers,
+            column=draft.column,
+            path=unit.path,
+            label=context.label,
+            origin=unit.origin,
         )
-        made.append(
-            SalaryFact(
-                id=hashlib.sha256("\x1f".join(part or "" for part in key).encode()).hexdigest()[:20],
-                source=unit.source,
-                unit=unit.id,
-                quote=unit.text,
-                written=draft.amount.written.strip(),
-                kind=draft.measure.kind,
-                low=low,
-                high=high,
-                open_low=open_low,
-                open_high=open_high,
-                currency=None if percent else draft.currency,
-                period=None if percent else draft.period,
-                role=role,
-                level=level,
-                region=place,
-                industry=industry,
-                employer=employer,
-                percentile=draft.measure.percentile,
-                as_of=draft.as_of,
-                condition=draft.condition,
-                headers=unit.headers,
-                column=draft.column,
-                path=unit.path,
-                label=context.label,
-                origin=unit.origin,
-            )
-        )
-    return made
+        for role, level, place, industry, employer in _combinations(every)
+    ]
+
+
+def _combinations(every: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str | None, ...]]:
+    return product(*((names or (None,)) for names in every))

@@ -76,10 +76,8 @@ class Surroundings:
         title = self._document.title
         above = [text for text in reversed(unit.path) if text != title]
         near = [self._heading(text) for text in dict.fromkeys((unit.lead, *above)) if text]
-        if unit.origin:
-            published = unit.origin.published
-        else:
-            published = self._document.published or date_in(title)
+        own = self._document.published or date_in(title)
+        published = unit.origin.published if unit.origin else own
         named = unit.lead and len(unit.lead.split()) <= LONGEST_NAME and not unit.lead.endswith((":", "."))
         return Context(
             vocabulary=self._vocabulary,

@@ -33,7 +33,8 @@ _AMONG = re.compile(
 )
 _COMPONENT = re.compile(
     r"\b(?:base (?:salary|pay|wage)|total (?:compensation|pay|cash)(?: packages?)?|on-target earnings|"
-    r"(?:including|excluding|before|plus) bonus(?:es)?|gross|net of tax|before tax(?:es)?|after tax(?:es)?|take-home)\b",
+    r"(?:including|excluding|before|plus) bonus(?:es)?|gross|net of tax|before tax(?:es)?|after tax(?:es)?|"
+    r"take-home)\b",
     re.I,
 )
 _TOP = re.compile(r"\btop(?:-tier| tier)? (?:ai )?(?:roles|positions|earners|performers)\b", re.I)
@@ -56,13 +57,13 @@ def limits_of(part: Part, text: str) -> str | None:
     for pattern, where in ((_WHO, before), (_WITH, before), (_WITH, after), (_AMONG, after), (_AMONG, before)):
         match = pattern.search(where)
         if match:
-            kept[match.group().strip(" ,")] = None
+            kept[match.group().strip(" ,.")] = None
     top = _TOP.search(f"{before} # {after}")
     if top and not any(top.group().casefold() in phrase.casefold() for phrase in kept):
         kept[top.group()] = None
     than = _THAN.match(text[part.amount.end :]) if part.amount.unit is FigureUnit.PERCENT else None
     if than:
-        kept[than["than"].strip()] = None
+        kept[than["than"].strip(" ,.")] = None
     component = component_in(before) or component_in(after)
     if component:
         kept[component] = None

@@ -17,7 +17,8 @@ _STRONG = re.compile(r";|\s[-–—•]\s|\||(?:,\s*)?\b(?:while|whereas|althoug
 _COMMA = re.compile(r",(?![^()]*\))\s*(?=\S|$)|:\s")
 _JOINT = re.compile(r"\s(?:and|or|to|but|with)\b")
 _SMALL_WORD = re.compile(
-    r"\b(?:and|or|to|up|with|about|around|approximately|roughly|nearly|the|an?|then|even|of|as|from|over|between|at|in|"
+    r"\b(?:and|or|to|up|with|about|around|approximately|roughly|nearly|the|an?|then|even|of|as|from|over|"
+    r"between|at|in|"
     r"for|on|another|plus)\b|\W+",
     re.I,
 )

@@ -30,10 +30,12 @@ class RowKind(StrEnum):
 
 _HEADERS = (
     (RowKind.ROLE, re.compile(
-        r"^(?:ai )?(?:roles?|occupations?|occupational titles?|job titles?|jobs?|positions?|titles?|careers?|professions?)"
+        r"^(?:ai )?(?:roles?|occupations?|occupational titles?|job titles?|jobs?|positions?|titles?|careers?|"
+        r"professions?)"
         r"(?: titles?| names?| categor\w+)?$", re.I)),
     (RowKind.PLACE, re.compile(
-        r"^(?:regions?|countr(?:y|ies)|locations?|cit(?:y|ies)|states?|places?|(?:metro\w*|tech|major)? ?(?:areas?|hubs?)|markets?)(?:\W.*)?$",
+        r"^(?:regions?|countr(?:y|ies)|locations?|cit(?:y|ies)|states?|places?|(?:metro\w*|tech|"
+        r"major)? ?(?:areas?|hubs?)|markets?)(?:\W.*)?$",
         re.I)),
     (RowKind.EMPLOYER, re.compile(r"^(?:compan(?:y|ies)|employers?|firms?|organi[sz]ations?)$", re.I)),
     (RowKind.INDUSTRY, re.compile(r"\bindustr(?:y|ies)\b|\bsectors?\b", re.I)),

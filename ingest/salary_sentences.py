@@ -30,6 +30,8 @@ _STARTS_WITH_SUM = re.compile(r"[$€£¥₹\d]|[A-Z]{1,3}\$|[A-Z]{3}\b")
 _INDIAN = re.compile(r"lakh|lac|lpa|crore|\bcr\b", re.I)
 _CENTRAL = frozenset({FactKind.MEDIAN, FactKind.MEAN, FactKind.PERCENTILE})
 """Kinds after which a text goes on with percentiles of the same people."""
+MOST_FIGURES = 40
+"""A sentence with more is no sentence but a table or a log without its lines: nothing tells whose figures they are."""
 DOLLARS = frozenset({"CAD", "AUD", "SGD", "HKD", "NZD", "MXN"})
 """Currencies that their own countries write with a plain "$" too."""
 
@@ -50,7 +52,7 @@ def _is_pay(part: Part, text: str, context: Context, carried: Carried) -> bool:
         return True
     if not context.pay and not carried.pay:
         return False
-    return read_names(own, context.vocabulary) != Names() or is_empty(own)
+    return read_names(own, context.vocabulary) != Names() or measure_in(own) is not None or is_empty(own)
 
 
 def _is_premium(part: Part, text: str, *, before_is: bool) -> bool:
@@ -175,6 +177,8 @@ def read_sentence(text: str, context: Context, label: Names, carried: Carried) -
     amounts = _wanted(text)
     if not amounts:
         return [], _introduce(text, context, carried)
+    if len(amounts) > MOST_FIGURES:
+        return [], carried
     parts = parts_of(text, amounts)
     names = whose(parts, context, label, carried)
     drafts: list[Draft] = []

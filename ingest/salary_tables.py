@@ -12,7 +12,8 @@ from ingest import salary_words as words
 from ingest.salary_draft import Draft, fill
 from ingest.salary_headings import Context
 from ingest.salary_limits import component_in
-from ingest.salary_names import Names, read_names, resolve_head
+from ingest.salary_names import Names, read_names
+from ingest.salary_roles import resolve_head
 from ingest.salary_rows import RowKind, beside_label, label_names, row_kind
 from ingest.salary_sentences import DOLLARS, read_text
 from ingest.salary_words import Measure, currency_in, date_in, measure_in, period_in

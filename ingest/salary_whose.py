@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from advisor.schema import Level, Period
 from ingest.salary_draft import fill
 from ingest.salary_headings import Context
-from ingest.salary_names import Names, read_names, resolve_head
+from ingest.salary_names import NO_NAMES, Names, read_names
 from ingest.salary_parts import Part, is_bare, split_title
+from ingest.salary_roles import resolve_head
 from ingest.salary_words import Measure
 
 _ELSEWHERE = re.compile(
@@ -40,7 +41,7 @@ _PLACE_PHRASE = re.compile(r"(?:\b(?:in|at|across|within|throughout)\b|\()(?P<re
 class Carried:
     """What the sentences before it in the same paragraph say, for sentences that lean on them."""
 
-    names: Names = Names()
+    names: Names = NO_NAMES
     measure: Measure | None = None
     as_of: str | None = None
     period: Period | None = None

@@ -10,19 +10,27 @@ from advisor.figures import FigureUnit, read_figures
 from advisor.schema import FactKind, Period
 
 PAY = re.compile(
-    r"\b(?:salar(?:y|ies)|wages?|pay|pays|paid|paying|earn(?:s|ed|ing|ings|ers)?|compensat\w+|remunerat\w+|incomes?|stipends?|packages?|"
-    r"(?:hourly|daily|day|monthly|average|avg\.?|pay|senior|engineer|hour) rates?|rates? (?:are|range|of|for|from|between|an|per|\()|(?:makes?|gets?|receives?|commands?|charges?|bills?|fetch(?:es)?|pockets?)(?= (?:[a-z]+ ){0,3}(?:[A-Z]{1,3}[$ ]?)?[$€£₹\d]))(?![\w])",
+    r"\b(?:salar(?:y|ies)|wages?|pay|pays|paid|paying|earn(?:s|ed|ing|ings|ers)?|compensat\w+|remunerat\w+|"
+    r"incomes?|stipends?|packages?|"
+    r"(?:hourly|daily|day|monthly|average|avg\.?|pay|senior|engineer|hour) rates?|rates? (?:are|range|of|for|"
+    r"from|between|an|per|\()|(?:makes?|gets?|receives?|commands?|charges?|bills?|fetch(?:es)?|"
+    r"pockets?)(?= (?:[a-z]+ ){0,3}(?:[A-Z]{1,3}[$ ]?)?[$€£₹\d]))(?![\w])",
     re.I,
 )
 NOT_PAY = re.compile(
-    r"\b(?:market (?:size|value|valuation|cap\w*)|valuations?|valued at|worth|revenues?|turnover|spend(?:s|ing)?|spent|expenditures?|"
-    r"invest(?:s|ed|ing|ments?)?|funding|raised|budgets?|tuition|fees?|prices?|priced|per learner|subscriptions?|costs? (?:of|per|savings)|"
-    r"cost savings|profits?|savings?|saves?|saving|scholarships?|grants? of [$€£]|market for|job market|(?:ai|learning) market|rent|loans?|debt)\b",
+    r"\b(?:market (?:size|value|valuation|cap\w*)|valuations?|valued at|worth|revenues?|turnover|spend(?:s|"
+    r"ing)?|spent|expenditures?|"
+    r"invest(?:s|ed|ing|ments?)?|funding|raised|budgets?|tuition|fees?|prices?|priced|per learner|"
+    r"subscriptions?|costs? (?:of|per|savings)|"
+    r"cost savings|profits?|savings?|saves?|saving|scholarships?|grants? of [$€£]|market for|job market|(?:ai|"
+    r"learning) market|rent|loans?|debt)\b",
     re.I,
 )
 NOT_PAY_COLUMN = re.compile(
-    r"\b(?:growth|trends?|increase|change|share|openings|number of|employment|jobs|outlook|education|importance|advantages?|savings|insights?|drivers?|"
-    r"industries|skills?|locations?|compan(?:y|ies)|employers|responsibilit\w+|duties|titles|spend|spending|revenue|code|error|significance|postings|priority|notes?|"
+    r"\b(?:growth|trends?|increase|change|share|openings|number of|employment|jobs|outlook|education|importance|"
+    r"advantages?|savings|insights?|drivers?|"
+    r"industries|skills?|locations?|compan(?:y|ies)|employers|responsibilit\w+|duties|titles|spend|spending|"
+    r"revenue|code|error|significance|postings|priority|notes?|"
     r"what it means|demand|supply|risk|cost|implications?)\b",
     re.I,
 )
@@ -30,7 +38,8 @@ BONUS = re.compile(r"\b(?:bonus(?:es)?|allowances?)\b", re.I)
 BESIDE_PAY = re.compile(r"\b(?:costs?|stock|shares worth|awards?|prizes?)\b", re.I)
 """Words of sums that are not pay unless the same clause speaks of pay too."""
 PREMIUM = re.compile(
-    r"\bpremiums?\b|\b(?:earn|paid|make)\w*\b[^.;]{0,40}\bmore than\s+(?!\$|€|£|\d)|%\s+more than\b|\bmore than (?:their|those|others|non)|\babove their (?:peers|non)",
+    r"\bpremiums?\b|\b(?:earn|paid|make)\w*\b[^.;]{0,40}\bmore than\s+(?!\$|€|£|\d)|%\s+more than\b|"
+    r"\bmore than (?:their|those|others|non)|\babove their (?:peers|non)",
     re.I,
 )
 EXTRA = re.compile(
@@ -38,7 +47,8 @@ EXTRA = re.compile(
 )
 EQUITY = re.compile(r"(?<!private )\bequity\b|\bstock (?:options?|grants?)\b", re.I)
 CHANGE = re.compile(
-    r"\b(?:gr[eo]w\w*|growth|ris(?:e|es|en|ing)|rose|increas\w+|declin\w*|drop\w*|fell|fall\w*|climb\w*|up by|cut|inflation|hike|year[- ]over[- ]year|"
+    r"\b(?:gr[eo]w\w*|growth|ris(?:e|es|en|ing)|rose|increas\w+|declin\w*|drop\w*|fell|fall\w*|climb\w*|up by|"
+    r"cut|inflation|hike|year[- ]over[- ]year|"
     r"quarter[- ]over[- ]quarter|unfilled|openings|postings|savings?|saves?|share of)\b",
     re.I,
 )
@@ -48,7 +58,8 @@ _RANGE_NOUN = re.compile(
 )
 _PERCENTILE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[- ]percentile\b", re.I)
 _TAIL_SHARE = re.compile(
-    r"\b(?P<end>lowest|bottom|highest|top)(?:[- ]paid|[- ]earning)?\s+(?P<share>\d{1,2}|ten|five|twenty|quarter|tenth|fifth)\s*(?:percent|per cent|%|(?<=quarter)|(?<=tenth)|(?<=fifth))",
+    r"\b(?P<end>lowest|bottom|highest|top)(?:[- ]paid|[- ]earning)?\s+(?P<share>\d{1,2}|ten|five|twenty|quarter|"
+    r"tenth|fifth)\s*(?:percent|per cent|%|(?<=quarter)|(?<=tenth)|(?<=fifth))",
     re.I,
 )
 _SHARES = {"five": 5, "ten": 10, "twenty": 20, "quarter": 25, "tenth": 10, "fifth": 20}
@@ -58,29 +69,37 @@ _MEDIAN = re.compile(r"\bmedian\b", re.I)
 _MEAN = re.compile(r"\b(?:averag(?:e|es|ed|ing)|mean|avg)\b", re.I)
 
 _PERIOD = re.compile(
-    r"\b(?P<year>annual(?:ly|i[sz]ed)?|yearly|per (?:year|annum)|a year|each year|p\.a\.)|\b(?P<hour>hourly|per hour|an hour|/\s?h(?:ou)?r)\b|(?P<hr>/\s?h(?:ou)?r)\b|"
-    r"\b(?P<month>monthly|per month|a month|each month)\b|\b(?P<week>weekly|per week|a week)\b|\b(?P<day>daily rates?|day rates?|per day|a day)\b",
+    r"\b(?P<year>annual(?:ly|i[sz]ed)?|yearly|per (?:year|annum)|a year|each year|p\.a\.)|\b(?P<hour>hourly|"
+    r"per hour|an hour|/\s?h(?:ou)?r)\b|(?P<hr>/\s?h(?:ou)?r)\b|"
+    r"\b(?P<month>monthly|per month|a month|each month)\b|\b(?P<week>weekly|per week|a week)\b|"
+    r"\b(?P<day>daily rates?|day rates?|per day|a day)\b",
     re.I,
 )
 _NOT_PERIOD = re.compile(
-    r"\byear[- ]over[- ]year|\bannual(?:ly)? (?:growth|increase|change|percentage|raises?|output)|\b(?:every|twice) a (?:year|month)|\b\d\w* (?:times|weeks|days) a (?:year|week)",
+    r"\byear[- ]over[- ]year|\bannual(?:ly)? (?:growth|increase|change|percentage|raises?|output)|\b(?:every|"
+    r"twice) a (?:year|month)|\b\d\w* (?:times|weeks|days) a (?:year|week)",
     re.I,
 )
 _CODE = re.compile(rf"\b(?:{'|'.join(CODES)})\b|US\$|AU\$|A\$|C\$|S\$|[€£₹]")
 _CODE_SIGNS = {"US$": "USD", "AU$": "AUD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "€": "EUR", "£": "GBP", "₹": "INR"}
 _CURRENCY_NAMES = (
     ("canadian dollar", "CAD"), ("australian dollar", "AUD"), ("singapore dollar", "SGD"), ("hong kong dollar", "HKD"),
-    ("new zealand dollar", "NZD"), ("us dollar", "USD"), ("u.s. dollar", "USD"), ("euros", "EUR"), ("pounds sterling", "GBP"),
-    ("british pound", "GBP"), ("swiss franc", "CHF"), ("rupees", "INR"), ("dollars", "USD"),
+    ("new zealand dollar", "NZD"), ("us dollar", "USD"), ("u.s. dollar", "USD"), ("euros", "EUR"),
+    ("pounds sterling", "GBP"), ("british pound", "GBP"), ("swiss franc", "CHF"), ("rupees", "INR"), ("dollars", "USD"),
 )  # fmt: skip
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sep(?:t(?:ember)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
+    r"Sep(?:t(?:ember)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _STATED = re.compile(
-    rf"(?:(?:(?P<day>\d{{1,2}})\s)?\b{_MONTH},?\s(?:(?P<late>\d{{1,2}}),\s)?)?(?<![\w.,$€£–—-])(?P<year>20\d\d|19\d\d)(?![\w%–—-]|[.,]\d)"
+    rf"(?:(?:(?P<day>\d{{1,2}})\s)?\b{_MONTH},?\s(?:(?P<late>\d{{1,2}}),\s)?)?(?<![\w.,$€£–—-])(?P<year>20\d\d|"
+    rf"19\d\d)(?![\w%–—-]|[.,]\d)"
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:since|by|until|till|before|after|from|through|than in|compared (?:to|with)|between|launched|to|over|down from|up from|against)\s+(?:[A-Z][a-z]+\s)?$",
+    r"\b(?:since|by|until|till|before|after|from|through|than in|compared (?:to|with)|between|launched|to|over|"
+    r"down from|up from|against)\s+(?:[A-Z][a-z]+\s)?$",
     re.I,
 )
 

@@ -7,66 +7,44 @@ from collections.abc import Iterable
 
 from advisor.schema import Document
 from advisor.vocabulary import Mention, Topic, Vocabulary, Word, words
+from ingest import job_words
 
-JOB_HEADS = (
-    "engineer developer analyst manager scientist researcher specialist architect consultant designer administrator officer director "
-    "trainer annotator labeler labeller nurse practitioner technician technologist teacher assistant lead leader programmer tester auditor "
-    "accountant lawyer paralegal physician doctor therapist pharmacist radiologist pathologist economist statistician mathematician "
-    "plumber electrician mechanic driver recruiter marketer writer editor translator linguist moderator operator planner strategist "
-    "supervisor coordinator instructor professor librarian counselor counsellor scholar president executive hygienist sonographer dosimetrist "
-    "advisor adviser anesthetist midwife paramedic surgeon dentist actuary clerk agent representative associate intern occupation"
-).split()
-_GROUP_HEADS = frozenset("professional worker talent employee people".split())
-_GUIDE_WORDS = frozenset(
-    "a an the complete full ultimate comprehensive definitive practical beginner guide handbook overview profile career job role position "
-    "occupation salary salaries pay wage compensation skill duty responsibility description requirement outlook path pathway entry point "
-    "what is how to become and of for in with your at everything you need know growth rate interview question answer education training "
-    "explained be do does do work as it here start getting started 101 faq tip hire hiring".split()
-)
-_SENIORITY = frozenset("senior junior entry mid level lead principal staff".split())
-_NEWS_WORDS = frozenset(
-    "hiring hires hire plans plan launches launch announces cuts layoffs layoff lays raises adds thousands hundreds".split()
-)
 _PAY_HEADING = re.compile(r"\b(?:salar(?:y|ies)|pay|wages?|compensation|earnings)\b", re.I)
 _FACTS_HEADING = re.compile(
     r"\b(?:quick facts|median pay|key responsibilities|responsibilities|duties|job outlook|work environment)\b", re.I
 )
 _GUIDE_TITLE = re.compile(r"\b(?:guide|salary|salaries|career|how to|roadmap|handbook|job description|skills)\b", re.I)
-_SINGULAR = frozenset(
-    {
-        "sales", "operations", "systems", "logistics", "news", "series", "robotics", "analytics", "mathematics",
-        "statistics", "economics", "physics", "genetics", "linguistics", "electronics", "politics", "ethics", "graphics",
-    }
-)  # fmt: skip
 _SEPARATOR = re.compile(r"(,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)")
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _TAIL = re.compile(r"\s*(?:[:|–—]|\s-\s).*$")
 
 
 def _one(name: str) -> str:
-    head, gap, word = re.fullmatch(r"(.*?)(\s*)(\S*)", name.casefold(), re.S).groups()  # type: ignore[union-attr]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _SINGULAR:
-        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
-        word = word[:-1] if word.endswith(("che", "she", "sse")) else word
-    return f"{head}{gap}{word}"
+    plain = name.casefold()
+    word = plain.rpartition(" ")[2]
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in job_words.SINGULAR:
+        return plain
+    if word.endswith("ies"):
+        return plain[:-3] + "y"
+    return plain[:-2] if word.endswith(("ches", "shes", "sses")) else plain[:-1]
 
 
 def singular(name: str) -> str:
     """Write a role's name in lower case and in the singular, each part of a list too.
 
-    "Registered Nurses" -> "registered nurse"; "Web Developers and Digital Designers" -> "web developer and digital designer".
+    "Registered Nurses" gives "registered nurse", "Web Developers and Designers" gives "web developer and designer".
     """
     return "".join(part if at % 2 else _one(part) for at, part in enumerate(_SEPARATOR.split(" ".join(name.split()))))
 
 
 def is_job_word(word: str) -> bool:
     """Say whether a folded word is the head of a job's name ("engineer", "audiologist")."""
-    return word in JOB_HEADS or word.endswith(("ologist", "ician", "ographer", "ometrist"))
+    return word in job_words.JOB_HEADS or word.endswith(("ologist", "ician", "ographer", "ometrist"))
 
 
 def is_group(role: str) -> bool:
     """Say whether a role stands for everybody in a field ("ai professional") and so for no single occupation."""
-    return role.split()[-1] in _GROUP_HEADS
+    return role.split()[-1] in job_words.GROUP_HEADS
 
 
 def _named(title: str, vocabulary: Vocabulary) -> list[Mention]:
@@ -77,7 +55,7 @@ def _guides(title: str, mention: Mention) -> bool:
     """Say whether the words around the role are those of a guide to it, not of a report or a news item."""
     around = words(f"{title[: mention.start]} {title[mention.end :].split('(')[0]}")
     plain = [word for word in around if not word.written.isdigit() and not word.written[0].isdigit()]
-    if any(word.written.casefold() in _NEWS_WORDS for word in plain):
+    if any(word.written.casefold() in job_words.NEWS_WORDS for word in plain):
         return False
     strange = [word for word in plain if not _guide_word(word)]
     return len(strange) <= len(plain) // 3
@@ -86,7 +64,7 @@ def _guides(title: str, mention: Mention) -> bool:
 def _leads(title: str, mention: Mention) -> bool:
     """Say whether a title names a role as its subject: "Role: subtitle", or among the words of a guide."""
     around = words(f"{title[: mention.start]} {title[mention.end :]}")
-    if any(word.written.casefold() in _NEWS_WORDS for word in around):
+    if any(word.written.casefold() in job_words.NEWS_WORDS for word in around):
         return False
     heads = re.split(r"\s*(?::|\||\s[-–—]\s)", title, maxsplit=1)
     whole = len(heads) > 1 and not title[: mention.start].strip() and mention.end == len(heads[0])
@@ -115,7 +93,12 @@ def _titled(title: str) -> tuple[str, ...]:
 
 def _guide_word(word: Word) -> bool:
     plain = word.written.casefold()
-    return word.folded in _GUIDE_WORDS or plain in _GUIDE_WORDS or plain in _SENIORITY or plain[0].isdigit()
+    return (
+        word.folded in job_words.GUIDE_WORDS
+        or plain in job_words.GUIDE_WORDS
+        or plain in job_words.SENIORITY
+        or plain[0].isdigit()
+    )
 
 
 def _headings(document: Document) -> Iterable[str]:
@@ -169,7 +152,7 @@ def subject_roles(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]
     guided = tuple(dict.fromkeys(m.name for m in found if _leads(document.title, m)))
     if guided:
         return guided
-    if any(word.written.casefold() in _NEWS_WORDS for word in words(document.title)):
+    if any(word.written.casefold() in job_words.NEWS_WORDS for word in words(document.title)):
         return ()
     titled = _titled(document.title)
     if titled and _GUIDE_TITLE.search(document.title):

@@ -11,7 +11,8 @@ from typing import Protocol
 from advisor.embedding import embedding_name, load_embedder
 from advisor.errors import AdvisorError, SourceError
 from advisor.generations import Manifest, read_manifest, writing
-from advisor.index import publish, read_records
+from advisor.index import read_records
+from advisor.publishing import publish
 from advisor.settings import Settings
 from ingest.plan import Plan
 from ingest.reading import Reader

@@ -125,6 +125,14 @@ def test_markers_of_an_older_answer_still_lead_to_its_own_sources(page: Page) ->
     expect(page.locator(".bot-row").nth(1).locator("details[open]")).to_have_count(0)
 
 
+def test_a_new_question_is_brought_to_the_top_with_its_answer_below(page: Page) -> None:
+    ask(page, "What does one earn")
+    ask(page, "What will I earn")
+    page.wait_for_timeout(800)  # the scrolling is smooth
+    assert 0 <= page.locator(".user-row").nth(1).bounding_box()["y"] < 100
+    assert page.locator(BOX).bounding_box()["y"] < 900
+
+
 def test_a_follow_up_goes_on_with_the_conversation(page: Page, site: Site) -> None:
     ask(page, "lion tamers, please: a lion")
     page.get_by_role("button", name="Which roles are covered?").click()

@@ -1,4 +1,4 @@
-"""Figures are read out of any text with their bounds, currency, period and unit, and written back as the source has them."""
+"""Figures are read with their bounds, currency, period and unit, and written back as the source has them."""
 
 from __future__ import annotations
 

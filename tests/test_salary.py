@@ -84,7 +84,8 @@ def test_each_level_of_a_sentence_gets_its_own_figure_and_all_its_place(vocabula
     facts = _facts(
         vocabulary,
         "In the USA, entry-level engineers with 0-1 year of experience earn between $80,000 and $133,000, mid-level "
-        "ones $100,000 to $253,000, while senior professionals with 5+ years can earn from $120,000 to over $306,000 annually.",
+        "ones $100,000 to $253,000, while senior professionals with 5+ years can earn from $120,000 to over $306,000 "
+        "annually.",
     )
     assert _fields(facts, "region", "level", "low", "high", "open_high", "period") == [
         ("United States", "entry", 80_000, 133_000, False, "year"),
@@ -117,7 +118,7 @@ def test_words_after_a_list_of_employers_hold_for_all_of_it(vocabulary: Vocabula
 
 
 def test_roles_after_their_figures_are_told_apart(vocabulary: Vocabulary) -> None:
-    text = "The Netherlands reports salaries around $96,250 for Machine Learning Specialists and $121,150 for AI Engineers."
+    text = "The Netherlands reports pay around $96,250 for Machine Learning Specialists and $121,150 for AI Engineers."
     assert _fields(_facts(vocabulary, text), "role", "region", "low") == [
         ("machine learning specialist", "Netherlands", 96_250),
         ("ai engineer", "Netherlands", 121_150),
@@ -131,6 +132,7 @@ def test_roles_after_their_figures_are_told_apart(vocabulary: Vocabulary) -> Non
         ("Unlike data scientists, ML engineers earn $145,000.", "machine learning engineer"),
         ("Data scientists who work with machine learning engineers earn $130,000.", "data scientist"),
         ("Senior engineers earn $200,000.", "machine learning engineer"),
+        ("Data science managers earn $190,000 a year.", "data science manager"),
         ("Professionals in this field earn $120,000.", "machine learning engineer"),
     ],
 )
@@ -167,7 +169,8 @@ def test_an_item_belongs_to_its_label_and_then_to_the_role_of_its_heading(vocabu
         ("data scientist", None, "India", None, 25, FactKind.MINIMUM, "hour"),
         ("data scientist", "senior", "India", None, 80, FactKind.RANGE, "hour"),
     ]
-    assert facts[2].condition is not None and "advanced domain knowledge" in facts[2].condition
+    assert facts[2].condition is not None
+    assert "advanced domain knowledge" in facts[2].condition
 
 
 def test_bare_job_words_in_a_text_on_a_whole_field_are_of_that_field(vocabulary: Vocabulary) -> None:

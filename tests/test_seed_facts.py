@@ -56,8 +56,8 @@ def _read(paths: Iterable[Path]) -> list[tuple[str, SalaryFact]]:
     found: list[tuple[str, SalaryFact]] = []
     for path in paths:
         for document in load(str(path), Settings()):
-            for fact in salary_facts(document, cut(document)[1], _vocabulary()):
-                found.append((_document_of(fact.origin.title if fact.origin else document.title), fact))
+            facts = salary_facts(document, cut(document)[1], _vocabulary())
+            found += [(_document_of(fact.origin.title if fact.origin else document.title), fact) for fact in facts]
     return found
 
 

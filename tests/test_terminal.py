@@ -237,7 +237,7 @@ def test_long_answer_is_shown_whole_and_once(monkeypatch: pytest.MonkeyPatch) ->
 def test_list_follows_its_introduction_after_one_empty_line(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = final(shown(STEPS, monkeypatch)).splitlines()
     assert lines[:4] == [
-        "For someone starting out, the guide suggests this order:",
+        STEPS.text.splitlines()[0],
         "",
         " 1 An introductory course [1].",
         " 2 Python [1].",

@@ -187,6 +187,21 @@ def test_claims_without_pay_stand_on_their_source(sentence: str, expected: str) 
     assert shown(sentence, skills_draft(), SKILLS) == expected
 
 
+def test_a_sources_own_sentence_stands_though_its_names_are_many() -> None:
+    text = (
+        "The company, valued at $13.8 billion last year, currently works with OpenAI, Meta and dozens of other teams."
+    )
+    draft = replace(skills_draft(), evidence=(evidence(1, text),))
+    question = "Who are the clients?"
+    shorter = "The company, valued at $13.8 billion, works with OpenAI, Meta and dozens of other teams."
+    assert shown(shorter, draft, question) == shorter.replace("teams.", "teams [1].")
+    assert shown(shorter.replace("13.8", "18.3"), draft, question) is None
+    assert shown(shorter.replace("13.8", "1.38"), draft, question) is None
+    assert shown(shorter.replace("$", "€"), draft, question) is None
+    assert shown(shorter.replace("Meta", "Google"), draft, question) is None
+    assert shown("The company works with OpenAI, valued at $13.8 billion, and Meta.", draft, question) is None
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

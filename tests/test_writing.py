@@ -90,6 +90,14 @@ def test_wrong_sentences_are_dropped_and_the_composed_answer_fills_the_gap() -> 
     assert report.trace[0].startswith("model: 1 kept, 2 dropped, prompts ")
 
 
+def test_the_words_around_the_figures_are_the_composed_ones() -> None:
+    caveat = Statement("The source does not say whether this is before tax.")
+    draft = replace(pay_draft(), statements=(*pay_draft().statements, caveat))
+    shown, report = write(ScriptedModel(text=GOOD_PAY), PAY, draft)
+    assert shown[2:] == [caveat.text]
+    assert report.note is None
+
+
 def test_hostile_output_leaves_nothing_but_the_composed_answer() -> None:
     prompts = load_prompts(ROOT / "prompts")
     text = (

@@ -11,7 +11,7 @@ from advisor.events import Answering
 from advisor.settings import Settings
 from advisor.terminal_text import clean
 
-Build = Callable[[Settings, Callable[[str], None]], object]
+Build = Callable[[Settings, Callable[[str], None]], None]
 """Builds and publishes the first index if there is none, and says on the way how far it is."""
 
 
@@ -36,10 +36,10 @@ def opening(settings: Settings, load: Load, build: Build) -> Callable[[], Answer
     return opened
 
 
-def _build(settings: Settings, progress: Callable[[str], None]) -> object:
+def _build(settings: Settings, progress: Callable[[str], None]) -> None:
     from ingest.sync import ensure_index  # the one arrow from here to ingestion
 
-    return ensure_index(settings, progress)
+    ensure_index(settings, progress)
 
 
 def _say(text: str) -> None:

@@ -67,6 +67,11 @@
 
   let questions = 0;
   let busy = false;
+  let followed = null; // the question that is kept at the top while its answer grows, until the reader scrolls
+
+  ["wheel", "touchmove", "keydown"].forEach((kind) =>
+    document.addEventListener(kind, () => (followed = null), { passive: true })
+  );
 
   function look() {
     const log = document.querySelector("#ca-chat [role=log]");
@@ -76,9 +81,11 @@
     const editing = document.querySelector("#ca-chat .edit-textarea");
     if (editing && !editing.hasAttribute("aria-label")) editing.setAttribute("aria-label", "Edit your question");
     const rows = document.querySelectorAll("#ca-chat .user-row");
-    if (rows.length > questions && rows.length > 1) scrollTo(rows[rows.length - 1], "start");
-    questions = rows.length;
     const stop = document.querySelector("#ca-box .stop-button");
+    if (rows.length > 1 && (rows.length > questions || (stop && !busy))) followed = rows[rows.length - 1];
+    questions = rows.length;
+    if (followed && followed.isConnected) scrollTo(followed, "start");
+    if (!stop && !busy) followed = null;
     if (busy && !stop) comeBack();
     busy = Boolean(stop);
   }

@@ -154,6 +154,31 @@ def with_tables(text: str) -> str:
     return "\n".join(made) if found else ""
 
 
+def with_tabs(text: str) -> str:
+    """Write lines under each other that hold as many tabs as pipe rows, the first as the header."""
+    made: list[str] = []
+    rows: list[list[str]] = []
+
+    def flush() -> None:
+        if len(rows) >= MIN_ROWS:
+            piped = [f"| {' | '.join(row)} |" for row in rows]
+            made.extend(["", piped[0], "|" + "---|" * len(rows[0]), *piped[1:], ""])
+        else:
+            made.extend(" ".join(row) for row in rows)
+        rows.clear()
+
+    for line in text.split("\n"):
+        cells = [squeeze(cell).replace("|", "\\|") for cell in re.split(r"\t+", line.strip())]
+        if len(cells) < 2 or (rows and len(cells) != len(rows[0])):
+            flush()
+        if len(cells) < 2:
+            made.append(line)
+        else:
+            rows.append(cells)
+    flush()
+    return "\n".join(made)
+
+
 def _end_of(lines: Sequence[str], at: int, rows: int) -> int:
     """Find the line after so many rows."""
     while rows:

@@ -16,7 +16,7 @@ from ingest import boilerplate
 from ingest.dates import iso_date, spans_of_dates
 from ingest.loaders.dump import Line, lines_of, pieces_of_lines
 from ingest.loaders.encoding import decode
-from ingest.loaders.layout import in_columns, with_tables
+from ingest.loaders.layout import in_columns, with_tables, with_tabs
 from ingest.loaders.reflow import reflow
 from ingest.loaders.shape import bullet, content, paragraph, shape
 from ingest.loaders.titles import reads_as_title
@@ -35,7 +35,7 @@ _JOB = re.compile(
     re.I,
 )
 _TEAM = re.compile(r"^(.{2,40}?) (?:editorial )?(?:team|staff|editors|desk)$", re.I)
-_GAPS = re.compile(r"\S(?:\t+| {3,})\S")
+_GAPS = re.compile(r"\S {3,}\S")
 _FIELD = re.compile(r"^\w+(?: \w+)?:\s")
 _SEPARATED = re.compile(r"\s[·•|]\s")
 
@@ -219,7 +219,8 @@ def load_text(name: str, data: bytes, settings: Settings) -> tuple[Document, ...
         SourceError: it is not text, or there is none in it.
     """
     text = decode(name, data)
-    if _GAPS.search(text):
-        spread = text.expandtabs(8)
-        text = (with_tables(spread) if not in_columns(spread.split("\n")) else "") or text
+    if "\t" in text:
+        text = with_tabs(text)
+    if _GAPS.search(text) and not in_columns(text.split("\n")):
+        text = with_tables(text) or text
     return (text_document(name, text, settings),)

@@ -1,0 +1,76 @@
+"""Decides which words are heads of job names, which only describe people or guides, and which announce news."""
+
+from __future__ import annotations
+
+JOB_HEADS = frozenset(
+    {
+        "engineer", "developer", "analyst", "manager", "scientist", "researcher", "specialist", "architect",
+        "consultant", "designer", "administrator", "officer", "director", "trainer", "annotator", "labeler",
+        "labeller", "nurse", "practitioner", "technician", "technologist", "teacher", "assistant", "lead", "leader",
+        "programmer", "tester", "auditor", "accountant", "lawyer", "paralegal", "physician", "doctor", "therapist",
+        "pharmacist", "radiologist", "pathologist", "economist", "statistician", "mathematician", "plumber",
+        "electrician", "mechanic", "driver", "recruiter", "marketer", "writer", "editor", "translator", "linguist",
+        "moderator", "operator", "planner", "strategist", "supervisor", "coordinator", "instructor", "professor",
+        "librarian", "counselor", "counsellor", "scholar", "president", "executive", "hygienist", "sonographer",
+        "dosimetrist", "advisor", "adviser", "anesthetist", "midwife", "paramedic", "surgeon", "dentist", "actuary",
+        "clerk", "agent", "representative", "associate", "intern", "occupation",
+    }
+)  # fmt: skip
+"""Last words of job names."""
+GROUP_HEADS = frozenset(
+    {
+        "professional", "worker", "talent", "employee", "people",
+    }
+)  # fmt: skip
+"""Last words of names for everybody in a field."""
+GUIDE_WORDS = frozenset(
+    {
+        "a", "an", "the", "complete", "full", "ultimate", "comprehensive", "definitive", "practical", "beginner",
+        "guide", "handbook", "overview", "profile", "career", "job", "role", "position", "occupation", "salary",
+        "salaries", "pay", "wage", "compensation", "skill", "duty", "responsibility", "description", "requirement",
+        "outlook", "path", "pathway", "entry", "point", "what", "is", "how", "to", "become", "and", "of", "for",
+        "in", "with", "your", "at", "everything", "you", "need", "know", "growth", "rate", "interview", "question",
+        "answer", "education", "training", "explained", "be", "do", "does", "work", "as", "it", "here", "start",
+        "getting", "started", "101", "faq", "tip", "hire", "hiring",
+    }
+)  # fmt: skip
+"""Words that stand around a role in the title of a guide to it."""
+SENIORITY = frozenset(
+    {
+        "senior", "junior", "entry", "mid", "level", "lead", "principal", "staff",
+    }
+)  # fmt: skip
+"""Words of rank in front of a role."""
+NEWS_WORDS = frozenset(
+    {
+        "hiring", "hires", "hire", "plans", "plan", "launches", "launch", "announces", "cuts", "layoffs", "layoff",
+        "lays", "raises", "adds", "thousands", "hundreds",
+    }
+)  # fmt: skip
+"""Words of a title that reports an event."""
+SINGULAR = frozenset(
+    {
+        "sales", "operations", "systems", "logistics", "news", "series", "robotics", "analytics", "mathematics",
+        "statistics", "economics", "physics", "genetics", "linguistics", "electronics", "politics", "ethics",
+        "graphics",
+    }
+)  # fmt: skip
+"""Words that end in s in the singular."""
+GENERIC = frozenset(
+    {
+        "the", "a", "an", "these", "those", "such", "some", "many", "most", "all", "both", "other", "this", "that",
+        "their", "its", "our", "your", "top", "leading", "best", "highest", "lowest", "senior", "junior", "mid",
+        "level", "entry", "experienced", "skilled", "qualified", "talented", "specialized", "specialised",
+        "dedicated", "professional", "full", "time", "part", "remote", "average", "median", "typical", "typically",
+        "new", "young", "male", "female", "highly", "more", "less", "few", "several", "for", "of", "in", "at", "as",
+        "by", "and", "or", "with", "to", "based", "successful", "ambitious", "aspiring", "individual", "good",
+        "great", "career", "mean", "base", "salary", "salaries", "pay", "wage", "staff", "principal", "lead",
+        "chief", "advanced", "established", "early", "late", "tier", "fresh", "where", "how", "what", "when",
+        "while", "earn", "earns", "commands", "command", "paying", "range", "ranges", "from", "between", "into",
+        "even", "then", "only", "just", "u.s", "us", "uk", "no", "hire", "hires", "hiring", "employ", "employs",
+        "become", "unlike", "like", "including", "among", "than", "non", "per", "on", "same", "startups",
+        "start-ups", "companies", "firms", "employers", "teams", "hubs", "seasoned", "certified", "starting",
+        "beginner", "intermediate", "whereas", "though", "although", "medior",
+    }
+)  # fmt: skip
+"""Words in front of a job word that make it no other job: ranks, qualities, small words."""
