@@ -16,12 +16,13 @@ from advisor.events import Charted, Done, Event, FollowUps, Sentence, Sources, S
 from advisor.following import Following
 from advisor.pay_answers import PayAnswers
 from advisor.paying import ANY_AI, PayDesk
+from advisor.query import Query
 from advisor.refusals import Refusals
 from advisor.retrieval import Found, Retrieval
 from advisor.schema import Answer, SalaryFact
 from advisor.settings import Settings
 from advisor.text_answers import TextAnswers
-from advisor.understanding import Query, Understanding, load_understanding
+from advisor.understanding import Understanding, load_understanding
 
 if TYPE_CHECKING:
     from advisor.embedding import Embedder
@@ -29,14 +30,16 @@ if TYPE_CHECKING:
     from advisor.writing import Report, Writer
 
 _WHICH_ROLE = re.compile(
-    r"\b(?:which|what) (?:\w+ ){0,3}?(?:roles?|jobs?|careers?|positions?|professions?)\b|\b(?:best|highest|top)[- ]pa(?:id|ying)\b",
+    r"\b(?:which|what) (?:\w+ ){0,3}?(?:roles?|jobs?|careers?|positions?|professions?)\b"
+    r"|\b(?:best|highest|top)[- ]pa(?:id|ying)\b",
     re.IGNORECASE,
 )
 _WHOLE_SUBJECT = 0.7
 """Share of a question's words that a pay sentence must hold, where no role says whose pay it is."""
 _MARKER = re.compile(r"\[(\d+)\]")
 _GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: so much)?|thx|bye|goodbye|ok(?:ay)?)\W*$",
+    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thank(?:s| you)(?: so much)?"
+    r"|thx|bye|goodbye|ok(?:ay)?)\W*$",
     re.IGNORECASE,
 )
 
@@ -96,7 +99,7 @@ class Advisor:
         started = time.perf_counter()
         yield Status("Reading the guides")
         draft = self.draft(turns)
-        yield from self._show(turns[-1] if turns else "", draft, started)
+        yield from self._show(draft, started)
 
     def draft(self, turns: Sequence[str]) -> Draft:
         """Understand and compose, without a language model."""
@@ -104,7 +107,7 @@ class Advisor:
         query = self._understanding.read(cut)
         draft = self._compose(query)
         follow_ups = draft.follow_ups or self._following.after(query)
-        return replace(draft, follow_ups=follow_ups, trace=(_read_as(query), *draft.trace))
+        return replace(draft, follow_ups=follow_ups, trace=(_read_as(query), *draft.trace), question=query.text)
 
     def _compose(self, query: Query) -> Draft:
         if not re.search(r"\w", query.text) or _GREETING.match(query.text):
@@ -156,9 +159,9 @@ class Advisor:
             return self._refusals.not_covered(query, reason)
         return self._refusals.out_of_scope(reason)
 
-    def _show(self, question: str, draft: Draft, started: float) -> Iterator[Event]:
+    def _show(self, draft: Draft, started: float) -> Iterator[Event]:
         shown: list[Statement] = []
-        writing = self._writer.write(question, draft) if self._writer else None
+        writing = self._writer.write(draft.question, draft) if self._writer else None
         if writing is not None and draft.outcome.answered:
             yield Status("Wording the answer, and checking each sentence")
         with closing(writing) if writing is not None else nullcontext():

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from advisor.intents import PAY_INTENTS, IntentBook
 from advisor.paying import ANY_AI, PayDesk
+from advisor.query import Query
 from advisor.schema import FactKind, Level
-from advisor.understanding import Query
 from advisor.vocabulary import Topic, Vocabulary
 from advisor.wording import in_place, level_word, people, plural, role_name
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from advisor.figures import spoken
-from advisor.schema import Figure, FactKind, Level, SalaryFact
+from advisor.schema import FactKind, Figure, Level, SalaryFact
 from advisor.wording import (
     article,
     capital,

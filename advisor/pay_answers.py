@@ -13,8 +13,8 @@ from advisor.draft import Draft, Statement
 from advisor.figures import spoken
 from advisor.layout import Entry, figure_of, sentence, table
 from advisor.paying import Finding, Fit, Match, PayDesk
+from advisor.query import Query
 from advisor.schema import Bar, Chart, FactKind, Origin, Outcome, Period, SalaryFact, Unit
-from advisor.understanding import Query
 from advisor.wording import (
     capital,
     currency_name,
@@ -171,7 +171,9 @@ def _by_measure(entries: Sequence[Entry]) -> list[list[Entry]]:
     """
     groups: dict[object, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault((entry.fact.period or Period.YEAR, entry.fact.kind in (FactKind.PREMIUM, FactKind.EQUITY)), []).append(entry)
+        groups.setdefault(
+            (entry.fact.period or Period.YEAR, entry.fact.kind in (FactKind.PREMIUM, FactKind.EQUITY)), []
+        ).append(entry)
     return list(groups.values())
 
 
@@ -213,9 +215,8 @@ def _overlap(group: Sequence[Entry]) -> list[str]:
     if len(group) != 2:
         return []
     one, two = (entry.fact for entry in group)
-    if one.currency != two.currency or None in (one.low, one.high, two.low, two.high):
+    if one.currency != two.currency or one.low is None or one.high is None or two.low is None or two.high is None:
         return []
-    assert one.low is not None and one.high is not None and two.low is not None and two.high is not None
     low, high = max(one.low, two.low), min(one.high, two.high)
     marks = f"[{group[0].marker}][{group[1].marker}]" if group[0].marker != group[1].marker else f"[{group[0].marker}]"
     if low == high and one.low == one.high:
@@ -280,7 +281,7 @@ def _plural_gaps(gaps: Sequence[str]) -> str:
 
 def _is_old(date: str | None) -> bool:
     year = (date or "")[:4]
-    return year.isdigit() and datetime.date.today().year - int(year) > _OLD_YEARS
+    return year.isdigit() and datetime.datetime.now(datetime.UTC).year - int(year) > _OLD_YEARS
 
 
 def _chart(entries: Sequence[Entry]) -> Chart | None:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from advisor.query import Query
 from advisor.schema import FactKind, Level, Period, SalaryFact
-from advisor.understanding import Query
 from advisor.vocabulary import Topic, Vocabulary
 
 ANY_AI = "ai professional"

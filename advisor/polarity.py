@@ -8,14 +8,16 @@ from advisor.vocabulary import words
 
 _OPENING = re.compile(r"^(yes|no)\b[,.:;]?\s*", re.IGNORECASE)
 _NOT_NEEDED = re.compile(
-    r"(?:(?:\bnot|n['’]t|\bnever|\brarely|\bno longer)\s+(?:\w+\s+){0,2}?(?:required?|mandatory|necessary|needed|need|essential|asked for|a requirement|obligatory)"
+    r"(?:(?:\bnot|n['’]t|\bnever|\brarely|\bno longer)\s+(?:\w+\s+){0,2}?"
+    r"(?:required?|mandatory|necessary|needed|need|essential|asked for|a requirement|obligatory)"
     r"|\bwithout\s+(?:\w+\s+){0,3}?(?:degree|phd|background|requiring|experience|diploma)|\boptional"
     r"|\bno\s+(?:\w+[\s-]+){0,4}?(?:degree|phd|experience|background|diploma)\b[^.]{0,30}\b(?:is|are)?\s*(?:asked|required|needed))\b",
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
-    r"\b(?:(?:is|are)\s+(?:\w+\s+){0,2}?(?:required|mandatory|necessary|essential|indispensable|needed|expected|critical|vital|crucial)|requires?|minimum requirement|"
-    r"must have|need to|expects?|at least a)\b",
+    r"\b(?:(?:is|are)\s+(?:\w+\s+){0,2}?"
+    r"(?:required|mandatory|necessary|essential|indispensable|needed|expected|critical|vital|crucial)"
+    r"|requires?|minimum requirement|must have|need to|expects?|at least a)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(

@@ -6,8 +6,8 @@ from advisor.draft import Draft, Statement
 from advisor.following import Following
 from advisor.language import english_only
 from advisor.paying import ANY_AI
+from advisor.query import Query
 from advisor.schema import Outcome
-from advisor.understanding import Query
 from advisor.wording import listed, people, some
 
 _KINDS = {

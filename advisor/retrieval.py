@@ -16,9 +16,9 @@ from typing import Any, Protocol
 
 from advisor.intents import IntentBook
 from advisor.paying import ANY_AI
+from advisor.query import Query
 from advisor.schema import Chunk, Unit, UnitKind
 from advisor.settings import Settings
-from advisor.understanding import Query
 from advisor.vocabulary import Topic, Vocabulary, words
 
 Place = tuple[str, tuple[str, ...]]
@@ -40,8 +40,7 @@ _ASKS_SHARE = re.compile(
 )
 _ASKS_COUNTRY = re.compile(r"\bcountr(?:y|ies)\b", re.IGNORECASE)
 _ASKS_PLACE = re.compile(
-    r"\b(?:where|which (?:countries|country|cities|city|places|regions|states)|what (?:countries|places|regions|cities))\b",
-    re.I,
+    r"\b(?:where|(?:which|what) (?:countr(?:y|ies)|cit(?:y|ies)|places?|regions?|states?))\b", re.IGNORECASE
 )
 _ASKS_EMPLOYER = re.compile(
     r"\b(?:who|which (?:companies|company|employers?|firms?)|what (?:companies|employers))\b", re.I
@@ -265,7 +264,7 @@ class Retrieval:
         return 0.0
 
     def _right_kind(self, query: Query, unit: Unit, own: _Names) -> float:
-        """Say how far a unit holds the kind of thing asked for: a number, places, employers (three are as good as ten)."""
+        """Say how far a unit holds the kind of thing asked for: a number, places, employers (three do as well as ten)."""
         if query.how_many:
             return float(bool(_SHARE.search(unit.text)) if _ASKS_SHARE.search(query.text) else has_figure(unit))
         if _ASKS_PLACE.search(query.text):

@@ -11,9 +11,9 @@ from advisor.figures import read_figures
 from advisor.intents import Intent, IntentBook
 from advisor.layout import Entry, figure_of, markdown_table
 from advisor.polarity import own_word, verdict
+from advisor.query import Query
 from advisor.retrieval import Found, Hit, is_listed
 from advisor.schema import FactKind, Figure, Outcome, SalaryFact, Unit, UnitKind
-from advisor.understanding import Query
 from advisor.wording import capital, listed, people
 
 MOST_ITEMS = 8
@@ -30,7 +30,9 @@ _SUBJECT = 0.5
 _LEAST_WORDS = 9
 _NAME_WORDS = 5
 _LEANING = re.compile(
-    r"^(?:however|moreover|furthermore|additionally|also|but|and|this|these|that|those|they|it|he|she|such|here|therefore|thus|as a result|consequently|similarly|equally|yet|still|together|both|beyond|in other words|for example)\b",
+    r"^(?:however|moreover|furthermore|additionally|also|but|and|this|these|that|those|they|it|he|she|such|here|yet"
+    r"|therefore|thus|as a result|consequently|similarly|equally|still|together|both|beyond|in other words"
+    r"|for example)\b",
     re.IGNORECASE,
 )
 _LEANING_COST = 0.10
@@ -55,7 +57,7 @@ class TextAnswers:
         elif group:
             statements = self._list(query, intent, group, ledger)
         else:
-            statements = self._text(query, found, ledger)
+            statements = self._text(found, ledger)
         return Draft(Outcome.ANSWERED, tuple(statements), ledger.evidence, trace=(f"found: {found.reason}",))
 
     def _list(self, query: Query, intent: Intent | None, group: Sequence[Hit], ledger: Ledger) -> list[Statement]:
@@ -89,14 +91,14 @@ class TextAnswers:
 
     def _rows(self, units: Sequence[Unit], ledger: Ledger) -> Statement:
         shown = list(units[:MOST_ITEMS])
-        marked = [(unit, ledger.cite(unit)) for unit in shown]
+        marked = [(unit, self._cite(unit, ledger)) for unit in shown]
         text = _row_table(marked)
         if len(units) > len(shown):
             text += f"\n\nThe source's table has {len(units) - len(shown)} more rows."
         return Statement(text, self._figures(marked))
 
     def _yes_no(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
-        hits = _sentences(query, found.hits)
+        hits = _sentences(found.hits)
         settled = next(
             ((word, hit) for hit in hits[:3] if (word := verdict(query.text, hit.unit.text))), (None, hits[0])
         )
@@ -108,8 +110,8 @@ class TextAnswers:
             return [Statement(lead + statement.text, statement.figures)]
         return [Statement(f"{word}. {statement.text}", statement.figures)]
 
-    def _text(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
-        hits = _sentences(query, found.hits)
+    def _text(self, found: Found, ledger: Ledger) -> list[Statement]:
+        hits = _sentences(found.hits)
         rows = [hit for hit in hits if hit.unit.kind is UnitKind.ROW and len(hit.unit.cells) > 2]
         prose = [hit for hit in hits if hit not in rows]
         said: list[tuple[float, Statement]] = []
@@ -121,9 +123,16 @@ class TextAnswers:
         return [statement for _, statement in sorted(said, key=lambda pair: -pair[0])]
 
     def _prose(self, hits: Sequence[Hit], ledger: Ledger) -> Statement:
-        marked = [(hit.unit, ledger.cite(hit.unit)) for hit in hits]
+        marked = [(hit.unit, self._cite(hit.unit, ledger)) for hit in hits]
         text = " ".join(_said(unit, marker) for unit, marker in marked)
         return Statement(text, self._figures(marked))
+
+    def _cite(self, unit: Unit, ledger: Ledger) -> int:
+        """Number a unit together with the pay facts that it states, for whoever words the answer."""
+        marker = ledger.cite(unit)
+        for fact in self._facts.get(unit.id, ()):
+            ledger.cite(unit, fact)
+        return marker
 
     def _figures(self, marked: Sequence[tuple[Unit, int]]) -> tuple[Figure, ...]:
         """Record every pay figure, percentage and count of the shown units."""
@@ -136,17 +145,8 @@ class TextAnswers:
                 if amount.unit not in ("percent", "count") or any(amount.written in span for span in spans):
                     continue
                 kind = FactKind.SHARE if amount.unit == "percent" else FactKind.COUNT
-                figures.append(
-                    Figure(
-                        amount.written,
-                        amount.low,
-                        amount.high,
-                        amount.open_low,
-                        amount.open_high,
-                        kind=kind,
-                        marker=marker,
-                    )  # fmt: skip
-                )
+                amounts = (amount.low, amount.high, amount.open_low, amount.open_high)
+                figures.append(Figure(amount.written, *amounts, kind=kind, marker=marker))
         return tuple(figures)
 
 
@@ -176,7 +176,7 @@ def _focused(hits: Sequence[Hit]) -> list[Hit]:
     return list(hits)
 
 
-def _sentences(query: Query, hits: Sequence[Hit]) -> list[Hit]:
+def _sentences(hits: Sequence[Hit]) -> list[Hit]:
     """Pick the few sentences that say most: the best, and those close behind it that add something."""
 
     def worth(hit: Hit) -> float:
@@ -202,7 +202,9 @@ def _same_table(one: Unit, two: Unit) -> bool:
 def _only_leads(unit: Unit) -> bool:
     """Whether a unit says nothing by itself: a few words that lead to a list, or the label above it."""
     text = unit.text.rstrip()
-    return len(text.split()) < _LEAST_WORDS and (text.endswith(":") or text[-1:].isalnum() and unit.kind is UnitKind.SENTENCE)
+    return len(text.split()) < _LEAST_WORDS and (
+        text.endswith(":") or (text[-1:].isalnum() and unit.kind is UnitKind.SENTENCE)
+    )
 
 
 def _says_again(one: Unit, two: Unit) -> bool:

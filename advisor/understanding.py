@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from advisor.carrying import in_context
 from advisor.intents import PAY_INTENTS, IntentBook, load_intents
 from advisor.language import foreign_language
 from advisor.phrases import folded
+from advisor.query import Query
 from advisor.schema import Level, Period
 from advisor.spelling import Speller, is_english
 from advisor.vocabulary import Mention, Topic, Vocabulary, Word, fold, load_vocabulary, words
@@ -36,8 +37,9 @@ _NUMBERS = dict(
     zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True), twelve=12, fifteen=15
 ) | {"twenty": 20}
 _YES_NO = re.compile(
-    r"^(?:so |and |but |then |ok |okay |well )?(?:can|could|do|does|did|is|are|am|will|would|should|must|may|has|have|need)\b"
-    r"|[.!?,;:] *(?:can|could|do|does|is|are|am|will|would|should|must|may) (?:i|one|you|we|they|it|this|that|there|he|she|a|an|the|my|ai|ml|\w+)\b[^.!?]*\?",
+    r"^(?:(?:so|and|but|then|ok|okay|well) )?"
+    r"(?:can|could|do|does|did|is|are|am|will|would|should|must|may|has|have|need)\b"
+    r"|[.!?,;:] *(?:can|could|do|does|is|are|am|will|would|should|must|may) \w+\b[^.!?]*\?",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
@@ -45,85 +47,34 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _COMPARE = re.compile(
-    r"\b(?:compare[ds]?|comparison|versus|vs\.?|side by side|which (?:of|is better|pays|one)|who earns more|(?:higher|lower|better|cheaper) than|earns? more|pays? (?:more|better)|difference in (?:pay|salary))\b",
+    r"\b(?:compare[ds]?|comparison|versus|vs\.?|side by side|which (?:of|is better|pays|one)|who earns more"
+    r"|(?:higher|lower|better|cheaper) than|earns? more|pays? (?:more|better)|difference in (?:pay|salary))\b",
     re.IGNORECASE,
 )
 _SPREADS = {
-    Topic.INDUSTRY: re.compile(r"\b(?:which|what|best) (?:\w+ )?(?:industr(?:y|ies)|sectors?)\b|\bby (?:industry|sector)\b", re.I),
-    Topic.EMPLOYER: re.compile(r"\b(?:which|what|who) (?:\w+ )?(?:firms?|compan(?:y|ies)|employers?|pays?)\b|\bby employer\b", re.I),
+    Topic.INDUSTRY: re.compile(
+        r"\b(?:which|what|best) (?:\w+ )?(?:industr(?:y|ies)|sectors?)\b|\bby (?:industry|sector)\b", re.IGNORECASE
+    ),
+    Topic.EMPLOYER: re.compile(
+        r"\b(?:which|what|who) (?:\w+ )?(?:firms?|compan(?:y|ies)|employers?|pays?)\b|\bby employer\b", re.IGNORECASE
+    ),
     Topic.PLACE: re.compile(
-        r"\b(?:which|what|best) (?:\w+ )?(?:countr(?:y|ies)|places?|regions?|cit(?:y|ies)|states?)\b|\bwhere\b|\bby (?:country|region)\b", re.I
+        r"\b(?:which|what|best) (?:\w+ )?(?:countr(?:y|ies)|places?|regions?|cit(?:y|ies)|states?)\b"
+        r"|\bwhere\b|\bby (?:country|region)\b",
+        re.IGNORECASE,
     ),
 }
-_ELLIPTICAL = re.compile(
-    r"^\s*(?:and|or|but|so|also|then|what about|how about|same|no\b|sorry|actually|i mean(?:t)?|ok(?:ay)?,? (?:and|but)|now|what if)\b", re.IGNORECASE
-)
 _ASIDE = re.compile(
-    r"\b(?:(?:leav|putt?|sett?)(?:e|ing)? .{2,30}? aside|(?:never mind|instead of|rather than|apart from|not about|don['’]?t (?:mean|care about))"
-    r" (?:the )?\w+)\b[.,;:]?",
+    r"\b(?:(?:leav|putt?|sett?)(?:e|ing)? .{2,30}? aside"
+    r"|(?:never mind|instead of|rather than|apart from|not about|don['’]?t (?:mean|care about)) (?:the )?\w+)\b[.,;:]?",
     re.IGNORECASE,
 )
 """What somebody says they do not ask about."""
 _FEWEST_WORDS = 3
 """Fewer words besides names are too few to tell a language by."""
-_SWITCH = re.compile(
-    r"\b(?:something else|another (?:question|topic|thing)|different (?:question|topic)|new topic|change of subject)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(
-    r"\b(?:it|its|they|them|their|theirs|this|that|those|these|there|one|such|the (?:job|role|position|field|work)|do so)\b",
-    re.IGNORECASE,
-)
 _MONEY = re.compile(r"[$€£₹]\s?\d|\b\d+ ?k\b")
 _HOURLY = re.compile(r"\b(?:per|an|by the|each|every) hour\b|\bhourly\b|/ ?h(?:ou)?r\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"\b(?:per|a|each|every) month\b(?! plan)|\bmonthly\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """One question as understood, with what it takes over from the turns before it."""
-
-    text: str
-    """As corrected; what is searched for."""
-    intents: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    levels: tuple[Level, ...] = ()
-    places: tuple[str, ...] = ()
-    industries: tuple[str, ...] = ()
-    employers: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-    period: Period | None = None
-    topic: tuple[str, ...] = ()
-    """Folded words that carry the subject: neither names, nor asking words, nor function words."""
-    content: tuple[str, ...] = ()
-    """Folded words that a supporting sentence should share: the subject, asking words and numbers."""
-    stranger: tuple[str, ...] = ()
-    """Those of `topic` that the guides never use."""
-    sure: tuple[str, ...] = ()
-    """Words that say beyond doubt what is asked for ("portfolio", "tax")."""
-    spread: Topic | None = None
-    """What a list is asked by: "which industries pay best" asks by industry."""
-    yes_no: bool = False
-    how_many: bool = False
-    compares: bool = False
-    language: str | None = None
-    carried: tuple[str, ...] = ()
-    """What was taken over from earlier turns, in words, for the trace."""
-
-    @property
-    def intent(self) -> str | None:
-        """The main kind of question; None if it shows none."""
-        return self.intents[0] if self.intents else None
-
-    @property
-    def about_pay(self) -> bool:
-        """Whether pay facts answer it."""
-        return self.intent in PAY_INTENTS
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names found, for relevance."""
-        return (*self.roles, *self.places, *self.industries, *self.employers)
 
 
 class Understanding:
@@ -151,7 +102,7 @@ class Understanding:
         """Understand the last of a learner's turns in the light of those before it."""
         query = Query("")
         for turn in turns:
-            query = self._in_context(self._alone(turn), query, turn)
+            query = in_context(self._alone(turn), query, turn)
         return query
 
     def _alone(self, turn: str) -> Query:
@@ -250,60 +201,6 @@ class Understanding:
             return turn, 0.0
         english = sum(is_english(word.written) or word.folded in self._function for word in plain)
         return " ".join(word.written for word in plain), english / len(plain)
-
-    def _in_context(self, query: Query, before: Query, turn: str) -> Query:
-        if not before.text or query.language or _SWITCH.search(turn):
-            return query
-        fragment = bool(_ELLIPTICAL.search(turn)) or not query.intents or len(words(turn)) <= 4
-        pronoun = bool(_PRONOUN.search(turn))
-        if query.stranger and not query.roles and not query.names:
-            return query
-        changes: dict[str, object] = {}
-        carried: list[str] = []
-
-        def take(name: str, value: tuple[object, ...]) -> None:
-            if value and not getattr(query, name):
-                changes[name] = value
-                carried.append(f"{name}: {', '.join(str(part) for part in value)}")
-
-        before_heads = {fold(role.split()[-1]): role for role in before.roles}
-        pointed = [before_heads[word] for word in folded(turn).split() if word in before_heads]
-        if pointed and not query.roles:
-            take("roles", tuple(dict.fromkeys(pointed)))
-        new_subject = bool(query.roles) and not fragment
-        if not query.intents and (fragment or pronoun):
-            take("intents", before.intents)
-        intent = (query.intents or before.intents or (None,))[0]
-        if (fragment or pronoun or not (query.names or query.topic)) and "roles" not in changes:
-            take("roles", before.roles)
-        if pronoun and before.intent in ("background", "entry") and before.topic:
-            changes["content"] = tuple(dict.fromkeys((*query.content, *before.topic)))
-            carried.append(f"background: {', '.join(before.topic)}")
-            take("employers", before.employers if pronoun or not query.roles else ())
-        if intent in PAY_INTENTS and (fragment or pronoun) and not new_subject and before.about_pay:
-            take("levels", before.levels)
-            take("places", before.places)
-            if not query.places:
-                take("industries", before.industries)
-        if not changes:
-            return query
-        values = {name: getattr(query, name) for name in Query.__slots__}
-        values.update(changes, carried=tuple(carried))
-        values["text"] = self._standalone(query, changes)
-        return Query(**values)
-
-    @staticmethod
-    def _standalone(query: Query, changes: dict[str, object]) -> str:
-        added = [
-            str(part)
-            for name in ("levels", "roles", "employers", "places", "industries")
-            for part in changes.get(name, ())
-        ]  # type: ignore[attr-defined]
-        intents = changes.get("intents", ())
-        kind = [str(next(iter(intents)))] if intents else []  # type: ignore[call-overload]
-        content = changes.get("content", ())
-        added += [str(word) for word in content if word not in query.content]  # type: ignore[attr-defined]
-        return " ".join([query.text, *(["(" + " ".join([*added, *kind]) + ")"] if added or kind else [])])
 
 
 def _months(text: str) -> list[str]:

@@ -194,7 +194,7 @@ class _Builder:
     def add(self, topic: Topic, name: str, aliases: Iterable[str], *, as_written: bool = False) -> None:
         for alias in (name, *aliases):
             key = tuple(word.folded for word in words(alias))
-            spelling = alias if as_written and not alias.islower() or _cased(alias) else None
+            spelling = alias if (as_written and not alias.islower()) or _cased(alias) else None
             entry = (topic, name, spelling)
             if entry not in self.names.get(key, ()):
                 self.names[key] = (*self.names.get(key, ()), entry)

@@ -63,7 +63,13 @@ def facts_of(draft: Draft, unit: Unit, context: Context) -> list[SalaryFact]:
     names = draft.names
     low, high, open_low, open_high = bounds(draft.amount, draft.measure)
     money = draft.amount.unit is not FigureUnit.PERCENT
-    every = (names.roles, names.levels, names.places, names.industries, names.employers)
+    every = product(
+        names.roles or (None,),
+        names.levels or (None,),
+        names.places or (None,),
+        names.industries or (None,),
+        names.employers or (None,),
+    )
     return [
         SalaryFact(
             id=_identity(unit, draft, role, level, place, industry, employer),
@@ -92,9 +98,5 @@ def facts_of(draft: Draft, unit: Unit, context: Context) -> list[SalaryFact]:
             label=context.label,
             origin=unit.origin,
         )
-        for role, level, place, industry, employer in _combinations(every)
+        for role, level, place, industry, employer in every
     ]
-
-
-def _combinations(every: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str | None, ...]]:
-    return product(*((names or (None,)) for names in every))

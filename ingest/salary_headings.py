@@ -34,6 +34,9 @@ class Context:
     currency: str | None
     as_of: str | None
     label: str | None
+    """The name of the table or section, for a reader."""
+    item: str = ""
+    """The label that opens the item itself ("India: ...")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,15 @@ _AMONG = re.compile(
     r"(?:,? (?:such as|like|including) (?-i:[A-Z])[\w&.-]*(?:(?:,? and|,? or|,) (?-i:[A-Z])[\w&.-]*)*)?",
     re.I,
 )
+_RANK = re.compile(
+    r"\b(?:principal|staff|distinguished|director|executive|vp)(?:[- ]level)?"
+    r"(?:\s*/\s*(?:principal|staff|lead)|(?: [a-z]+){0,3}? (?:engineers?|scientists?|roles?|positions?|specialists?|"
+    r"professionals?|level))\b",
+    re.I,
+)
+"""Ranks above the levels that a record knows."""
 _COMPONENT = re.compile(
-    r"\b(?:base (?:salary|pay|wage)|total (?:compensation|pay|cash)(?: packages?)?|on-target earnings|"
+    r"\b(?:base (?:salary|pay|wage)|total (?:compensation|comp|pay|cash)(?: packages?)?|on-target earnings|"
     r"(?:including|excluding|before|plus) bonus(?:es)?|gross|net of tax|before tax(?:es)?|after tax(?:es)?|"
     r"take-home)\b",
     re.I,
@@ -47,7 +54,7 @@ def component_in(text: str) -> str | None:
     return match.group() if match else None
 
 
-def limits_of(part: Part, text: str) -> str | None:
+def limits_of(part: Part, text: str, label: str = "") -> str | None:
     """Keep what else a figure of a sentence is tied to; several limits are joined by a semicolon."""
     before, after = without_asides(part.before), without_asides(part.after)
     kept: dict[str, None] = {}
@@ -58,6 +65,9 @@ def limits_of(part: Part, text: str) -> str | None:
         match = pattern.search(where)
         if match:
             kept[match.group().strip(" ,.")] = None
+    rank = _RANK.search(after) or _RANK.search(before) or _RANK.search(label)
+    if rank:
+        kept[rank.group()] = None
     top = _TOP.search(f"{before} # {after}")
     if top and not any(top.group().casefold() in phrase.casefold() for phrase in kept):
         kept[top.group()] = None

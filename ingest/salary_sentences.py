@@ -144,7 +144,7 @@ def _draft(
         unsettled=unsettled,
         currency=_currency(part.amount, context, names) if money else None,
         as_of=_date(parts, at, text) or (carried.as_of if leans else None) or context.as_of,
-        condition=limits_of(part, text),
+        condition=limits_of(part, text, context.item),
     )
 
 
@@ -230,4 +230,5 @@ def _with_label(context: Context, label: str) -> Context:
         period=period_in(label) or context.period,
         currency=currency_in(label) or context.currency,
         as_of=date_in(label) or context.as_of,
+        item=label,
     )

@@ -117,7 +117,8 @@ def _states_pay(cell: _Cell) -> bool:
     if words.PAY.search(label) or words.PREMIUM.search(label):
         return not words.NOT_PAY_COLUMN.search(label) or bool(_PAY_LABEL.search(label))
     unrelated = frame.kind is RowKind.UNKNOWN and words.NOT_PAY_COLUMN.search(label)
-    if unrelated or not (frame.pay or frame.stated):
+    by_level = read_names(header, frame.context.vocabulary, label=True).levels and currency_in(header)
+    if unrelated or not (frame.pay or frame.stated or by_level):
         return False
     told = replace(read_names(header, frame.context.vocabulary, label=True), head=None) != Names()
     measured = measure_in(header) is not None or currency_in(header) is not None

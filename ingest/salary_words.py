@@ -10,7 +10,7 @@ from advisor.figures import FigureUnit, read_figures
 from advisor.schema import FactKind, Period
 
 PAY = re.compile(
-    r"\b(?:salar(?:y|ies)|wages?|pay|pays|paid|paying|earn(?:s|ed|ing|ings|ers)?|compensat\w+|remunerat\w+|"
+    r"\b(?:how much (?:do|does|can|is|are)|total comp|salar(?:y|ies)|wages?|pay|pays|paid|paying|earn(?:s|ed|ing|ings|ers)?|compensat\w+|remunerat\w+|"
     r"incomes?|stipends?|packages?|"
     r"(?:hourly|daily|day|monthly|average|avg\.?|pay|senior|engineer|hour) rates?|rates? (?:are|range|of|for|"
     r"from|between|an|per|\()|(?:makes?|gets?|receives?|commands?|charges?|bills?|fetch(?:es)?|"

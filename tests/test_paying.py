@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from advisor.paying import Fit, PayDesk
+from advisor.query import Query
 from advisor.schema import FactKind, Level, Origin, Period, SalaryFact
 from advisor.settings import Settings
-from advisor.understanding import Query
 from advisor.vocabulary import Vocabulary, load_vocabulary
 
 MLE = "machine learning engineer"

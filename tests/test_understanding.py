@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from advisor.query import Query
 from advisor.schema import Level, Period
 from advisor.settings import Settings
-from advisor.understanding import Query, Understanding, load_understanding
+from advisor.understanding import Understanding, load_understanding
 
 KNOWN = frozenset("model customer service content moderator quarter currency training portfolio data".split())
 

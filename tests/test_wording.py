@@ -32,7 +32,9 @@ def test_unusual_articles() -> None:
     assert (article("user"), article("university"), article("hour"), article("umbrella")) == ("a", "a", "an", "an")
 
 
-@pytest.mark.parametrize(("date", "words"), [("2025-09-22", "22 September 2025"), ("2026-03", "March 2026"), ("2026", "2026"), (None, "")])
+@pytest.mark.parametrize(
+    ("date", "words"), [("2025-09-22", "22 September 2025"), ("2026-03", "March 2026"), ("2026", "2026"), (None, "")]
+)
 def test_dates_go_as_far_as_they_are_known(date: str | None, words: str) -> None:
     assert date_words(date) == words
 
