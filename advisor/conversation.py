@@ -56,13 +56,14 @@ class Advisor:
         """
         self._settings = settings
         self._index = index
+        subjects = [role for document in index.documents for role in document.roles]
         self._understanding: Understanding = load_understanding(
-            settings.corpus_dir, index.roles, lambda word: index.frequency(word) > 0
+            settings.corpus_dir, index.roles, lambda word: index.frequency(word) > 0, subjects
         )
         vocabulary, intents = self._understanding.vocabulary, self._understanding.intents
         self._documents: Mapping[str, Titled] = {document.source: document for document in index.documents}
         roles_of = {document.source: document.roles for document in index.documents}
-        self._desk = PayDesk(index.facts, vocabulary)
+        self._desk = PayDesk(index.facts, vocabulary, index.documents)
         self._following = Following(index.outline(), roles_of, self._desk, intents, vocabulary)
         self._refusals = Refusals(self._following)
         self._retrieval = Retrieval(index, roles_of, embedder, vocabulary, intents, settings)

@@ -42,12 +42,13 @@ class Following:
         self._desk = desk
         self._intents = intents
         self._covered: dict[str, dict[str, None]] = {}
+        subjects = {role for roles in roles_of.values() for role in _whole(roles)}
         for source, path in outline:
-            named = [m.name for m in vocabulary.find(" . ".join(path)) if m.topic is Topic.ROLE]
-            for role in {*named, *roles_of.get(source, ())}:
+            named = {mention.name for mention in vocabulary.find(" . ".join(path)) if mention.topic is Topic.ROLE}
+            for role in (named | set(roles_of.get(source, ()))) & (subjects | vocabulary.own_roles):
                 kinds = self._covered.setdefault(role, {})
                 kinds.update({name: None for name in intents.intents if intents.fits(name, path[-1])})
-        for role in desk.roles():
+        for role in set(desk.roles()) & (subjects | vocabulary.own_roles):
             self._covered.setdefault(role, {})["pay"] = None
 
     def covers(self, role: str) -> tuple[str, ...]:
@@ -110,6 +111,11 @@ class Following:
                 where = f" {in_place(fact.region)}" if fact.region else ""
                 return f"What does {_one(role, fact.level)} earn{where}?"
         return self.ask("pay", role)
+
+
+def _whole(roles: Sequence[str]) -> list[str]:
+    """Leave out a combined name where the parts have names of their own ("x, y and z" beside "x", "y" and "z")."""
+    return [role for role in roles if len(roles) == 1 or " and " not in role]
 
 
 def _one(role: str, level: Level) -> str:

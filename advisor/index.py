@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["DocumentRecord", "Index", "open_index", "read_records", "write_vectors"]
 
 _COLLECTION = "chunks"
-# Wider than Chroma's defaults: searching stays under 2 ms, and the nearest chunks are found as by comparing all.
+# Wider than Chroma's defaults: a search of 4,000 texts takes 1 ms and misses 3 of 2,400 that comparing all would find.
 _GRAPH = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
 _ADDED_AT_ONCE = 2000
 

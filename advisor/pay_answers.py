@@ -294,11 +294,11 @@ def _chart(entries: Sequence[Entry]) -> Chart | None:
     unit = f"{currency_name(currency) if currency else 'amount'} {period_word(period)}".strip()
     roles = list(dict.fromkeys(entry.fact.role for entry in ranges))
     title = f"Pay of {people(roles[0])}" if len(roles) == 1 and roles[0] else "Pay side by side"
-    return Chart(
-        title,
-        unit,
-        tuple(Bar(_bar(entry, len(roles) > 1), entry.fact.low, entry.fact.high, entry.marker) for entry in ranges),
-    )
+    labels = [_bar(entry, len(roles) > 1) for entry in ranges]
+    if len(set(labels)) < len(labels):
+        labels = [f"{label} ({entry.source})" for label, entry in zip(labels, ranges, strict=True)]
+    bars = [Bar(label, e.fact.low, e.fact.high, e.marker) for label, e in zip(labels, ranges, strict=True)]
+    return Chart(title, unit, tuple(bars))
 
 
 def _bar(entry: Entry, with_role: bool) -> str:

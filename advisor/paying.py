@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import Protocol
 
 from advisor.query import Query
 from advisor.schema import FactKind, Level, Period, SalaryFact
@@ -81,13 +82,31 @@ class Finding:
         return any(match.exact for match in self.matches)
 
 
+class Published(Protocol):
+    """What is to be known of a document that states facts."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def publisher(self) -> str | None: ...
+    @property
+    def roles(self) -> tuple[str, ...]: ...
+
+
 class PayDesk:
     """Looks pay facts up by their fields."""
 
-    def __init__(self, facts: Iterable[SalaryFact], vocabulary: Vocabulary) -> None:
-        """Take the facts of an index and the names that relate places."""
+    def __init__(
+        self, facts: Iterable[SalaryFact], vocabulary: Vocabulary, documents: Iterable[Published] = ()
+    ) -> None:
+        """Take the facts of an index, the names that relate places, and the documents that state the facts.
+
+        Facts of documents about their role come before those that another document mentions in passing.
+        """
+        self._publishers = {document.source: document.publisher for document in documents}
+        roles = {document.source: document.roles for document in documents}
         self._by_role: dict[str | None, list[SalaryFact]] = {}
-        for fact in facts:
+        for fact in sorted(facts, key=lambda fact: fact.role not in roles.get(fact.source, ())):
             self._by_role.setdefault(fact.role, []).append(fact)
         self._vocabulary = vocabulary
 
@@ -119,7 +138,26 @@ class PayDesk:
         found = [match for fact in facts if (match := self._match(fact, ask))]
         found = _most_specific(found)
         found = _plain_first(found, ask, query.spread)
-        return Finding(ask, tuple(_distinct(_asked_kind(found if query.period else _one_period(found), query))))
+        return Finding(ask, tuple(self._distinct(_asked_kind(found if query.period else _one_period(found), query))))
+
+    def _distinct(self, found: Sequence[Match]) -> list[Match]:
+        """Drop a figure that the same publisher gives again for the same thing, rounded or not."""
+        kept: list[Match] = []
+        for match in found:
+            if not any(self._repeats(match.fact, other.fact) for other in kept):
+                kept.append(match)
+        return kept
+
+    def _repeats(self, fact: SalaryFact, other: SalaryFact) -> bool:
+        fields = ("role", "level", "region", "industry", "employer", "currency", "period", "percentile")
+        if any(getattr(fact, name) != getattr(other, name) for name in fields):
+            return False
+        same = self._publication(fact) == self._publication(other)
+        return same and _close(fact.low, other.low) and _close(fact.high, other.high)
+
+    def _publication(self, fact: SalaryFact) -> object:
+        """Tell publications apart: by origin, else by publisher, else by document."""
+        return fact.origin or self._publishers.get(fact.source) or fact.source
 
     def _match(self, fact: SalaryFact, ask: Ask) -> Match | None:
         place, level = self._place_fit(fact, ask.place), _level_fit(fact, ask.level)
@@ -214,24 +252,6 @@ def _asked_kind(found: list[Match], query: Query) -> list[Match]:
             if asked:
                 return asked
     return found
-
-
-def _distinct(found: list[Match]) -> list[Match]:
-    """Drop a figure that the same publication gives again for the same thing, rounded or not."""
-    kept: list[Match] = []
-    for match in found:
-        if not any(_repeats(match.fact, other.fact) for other in kept):
-            kept.append(match)
-    return kept
-
-
-def _repeats(fact: SalaryFact, other: SalaryFact) -> bool:
-    fields = ("role", "level", "region", "industry", "employer", "currency", "period", "origin")
-    if any(getattr(fact, name) != getattr(other, name) for name in fields) or fact.percentile != other.percentile:
-        return False
-    if fact.origin is None and fact.source != other.source:
-        return False
-    return _close(fact.low, other.low) and _close(fact.high, other.high)
 
 
 def _close(one: float | None, two: float | None) -> bool:

@@ -100,7 +100,8 @@ class TextAnswers:
     def _yes_no(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
         hits = _sentences(found.hits)
         settled = next(
-            ((word, hit) for hit in hits[:3] if (word := verdict(query.text, hit.unit.text))), (None, hits[0])
+            ((word, hit) for hit in hits[:3] if hit.words >= _SUBJECT and (word := verdict(query.text, hit.unit.text))),
+            (None, hits[0]),
         )
         word, first = settled
         others = [hit for hit in hits if hit is not first][: MOST_SENTENCES - 2]

@@ -81,9 +81,15 @@ class Understanding:
     """Reads questions with one vocabulary and one set of intents."""
 
     def __init__(
-        self, vocabulary: Vocabulary, intents: IntentBook, function_words: Iterable[str], known: Callable[[str], bool]
+        self,
+        vocabulary: Vocabulary,
+        intents: IntentBook,
+        function_words: Iterable[str],
+        known: Callable[[str], bool],
+        subjects: Iterable[str] = (),
     ) -> None:
-        """Take the data files and a test for words that the indexed guides use."""
+        """Take the data files, a test for words that the indexed guides use, and the roles that guides are about."""
+        self._subjects = tuple(subjects)
         self.vocabulary = vocabulary
         self.intents = intents
         self._function = frozenset(fold(word) for word in function_words) | frozenset(function_words)
@@ -94,7 +100,7 @@ class Understanding:
     def _heads(self) -> dict[str, str]:
         """Last word of a role's name -> the role, where one role alone ends so ("nurse")."""
         heads: dict[str, set[str]] = {}
-        for role in self.vocabulary.roles:
+        for role in self._subjects:
             heads.setdefault(fold(role.split()[-1]), set()).add(role)
         return {head: next(iter(roles)) for head, roles in heads.items() if len(roles) == 1}
 
@@ -219,8 +225,10 @@ def _inside(word: Word, mentions: Iterable[Mention]) -> bool:
     return any(mention.start <= word.start < mention.end for mention in mentions)
 
 
-def load_understanding(corpus: Path, roles: Iterable[str], known: Callable[[str], bool]) -> Understanding:
-    """Read the vocabulary of a corpus and add the roles of an index.
+def load_understanding(
+    corpus: Path, roles: Iterable[str], known: Callable[[str], bool], subjects: Iterable[str] = ()
+) -> Understanding:
+    """Read the vocabulary of a corpus and add the roles of an index; `subjects` are those that guides are about.
 
     Raises:
         VocabularyError: a file is missing or not of the expected form.
@@ -230,4 +238,4 @@ def load_understanding(corpus: Path, roles: Iterable[str], known: Callable[[str]
     folder = corpus / "vocabulary"
     vocabulary = load_vocabulary(folder).with_roles(roles)
     function = yaml.safe_load((folder / "function_words.yaml").read_text(encoding="utf-8"))["words"].split()
-    return Understanding(vocabulary, load_intents(folder / "intents.yaml"), function, known)
+    return Understanding(vocabulary, load_intents(folder / "intents.yaml"), function, known, subjects)

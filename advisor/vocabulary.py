@@ -85,6 +85,8 @@ class Vocabulary:
     years: Mapping[str, int]
     """Level -> years of experience from which on a person is at it."""
     roles: tuple[str, ...] = field(default=())
+    own_roles: frozenset[str] = frozenset()
+    """Roles of the data file, without those that documents added."""
 
     @cached_property
     def _longest(self) -> int:
@@ -178,7 +180,13 @@ class Vocabulary:
                 names[key] = ((Topic.ROLE, role, None),)
                 added.append(role)
         return Vocabulary(
-            names, self.members, self.pairs, self.codes, self.years, tuple(dict.fromkeys((*self.roles, *added)))
+            names,
+            self.members,
+            self.pairs,
+            self.codes,
+            self.years,
+            tuple(dict.fromkeys((*self.roles, *added))),
+            self.own_roles,
         )
 
 
@@ -259,4 +267,4 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         years = {level: int(entry["from_years"]) for level, entry in levels.items()}
     except (KeyError, TypeError, AttributeError) as error:
         raise VocabularyError(f"A vocabulary file in {folder} is not of the expected form: {error!r}.") from error
-    return Vocabulary(build.names, build.members, build.pairs, build.codes, years, tuple(roles))
+    return Vocabulary(build.names, build.members, build.pairs, build.codes, years, tuple(roles), frozenset(roles))

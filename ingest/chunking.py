@@ -87,7 +87,8 @@ class _Section:
             return ""
         above = (*unit.path[-1:], *(other.text for other in before))
         lead = "" if any(text.endswith(unit.lead) for text in above) else unit.lead
-        return self._short("\n".join(filter(None, [lead, " | ".join(unit.headers)])))
+        header = " | ".join(unit.headers) if any(unit.headers) else ""
+        return self._short("\n".join(filter(None, [lead, header])))
 
     def _line(self, unit: Unit) -> str:
         return f"- {unit.text}" if unit.kind is UnitKind.ITEM else unit.text

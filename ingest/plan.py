@@ -56,7 +56,7 @@ class Plan:
                 self.entries[own.source] = entry
                 _hold(held, own)
             else:
-                at = "" if same.place == own.place else f", read from {same.place}"
+                at = "" if same.place.endswith(same.source) or same.place == own.place else f", read from {same.place}"
                 self.reject(own.source, f"it repeats {same.source} ({_shared(own, same)}{at}), which is kept.")
 
     def find_removed(self) -> None:

@@ -78,7 +78,8 @@ def corpus_roots(settings: Settings) -> tuple[Root, ...]:
     if not folders and not listed:
         raise SourceError(corpus, "there are no guides: no folder 'roles' or 'topics', and no list 'sources.yaml'.")
     base = str(PurePath(corpus).parent)
-    return tuple(Root(place, CORPUS, base) for place in dict.fromkeys([*folders, *listed]))
+    places = dict.fromkeys([*folders, *listed])
+    return tuple(Root(place, CORPUS, base if inside(place, base) else str(PurePath(place).parent)) for place in places)
 
 
 def _listed(corpus: str) -> list[str]:

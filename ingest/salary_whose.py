@@ -23,7 +23,8 @@ _LEANS = re.compile(
 )
 _BY_LEVEL = re.compile(r"^\W*(?:juniors?|seniors?|entry[- ]level|mid[- ]level|senior[- ]level|starting)\b", re.I)
 _PRONOUN = re.compile(
-    r"^\W*(?:they|their|these|those|such|it|its|this|the (?:same|figure))\b|^\W*(?:with|after|at) [\w -]{3,40}?,? they\b",
+    r"^\W*(?:they|their|these|those|such|it|its|this|the (?:same|figure))\b"
+    r"|^\W*(?:with|after|at) [\w -]{3,40}?,? they\b",
     re.I,
 )
 _SAME_FIGURE = re.compile(r"\b(?:the (?:same )?figure|puts? (?:it|that|this))\b", re.I)

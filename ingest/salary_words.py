@@ -10,11 +10,12 @@ from advisor.figures import FigureUnit, read_figures
 from advisor.schema import FactKind, Period
 
 PAY = re.compile(
-    r"\b(?:how much (?:do|does|can|is|are)|total comp|salar(?:y|ies)|wages?|pay|pays|paid|paying|earn(?:s|ed|ing|ings|ers)?|compensat\w+|remunerat\w+|"
-    r"incomes?|stipends?|packages?|"
-    r"(?:hourly|daily|day|monthly|average|avg\.?|pay|senior|engineer|hour) rates?|rates? (?:are|range|of|for|"
-    r"from|between|an|per|\()|(?:makes?|gets?|receives?|commands?|charges?|bills?|fetch(?:es)?|"
-    r"pockets?)(?= (?:[a-z]+ ){0,3}(?:[A-Z]{1,3}[$ ]?)?[$€£₹\d]))(?![\w])",
+    r"\b(?:how much (?:do|does|can|is|are)|total comp|salar(?:y|ies)|wages?|pay|pays|paid|paying|"
+    r"earn(?:s|ed|ing|ings|ers)?|compensat\w+|remunerat\w+|incomes?|stipends?|packages?|"
+    r"(?:hourly|daily|day|monthly|average|avg\.?|pay|senior|engineer|hour) rates?|"
+    r"rates? (?:are|range|of|for|from|between|an|per|\()|"
+    r"(?:makes?|gets?|receives?|commands?|charges?|bills?|fetch(?:es)?|pockets?)"
+    r"(?= (?:[a-z]+ ){0,3}(?:[A-Z]{1,3}[$ ]?)?[$€£₹\d]))(?![\w])",
     re.I,
 )
 NOT_PAY = re.compile(

@@ -71,6 +71,12 @@ def test_each_piece_of_a_table_has_its_header_line() -> None:
     assert all(chunk.text.split("\n")[1:3] == ["Pay by level:", "Level | Range"] for chunk in made)
 
 
+def test_a_table_without_headers_has_no_header_line() -> None:
+    made = chunks([table("guide.md", PATH, ("", ""), ("Median pay", "$65,850"))], load_tokens(), 70)
+
+    assert made[0].text.split("\n")[1:] == ["Pay by level:", "Median pay | $65,850"]
+
+
 def test_a_very_long_path_leaves_room_for_the_words() -> None:
     made = chunks([sentences("guide.md", ("Title " * 300, "Pay"), "Engineers earn $90,000.")], load_tokens(), 60)
 

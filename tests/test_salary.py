@@ -471,3 +471,56 @@ def test_ids_are_stable_and_distinct(vocabulary: Vocabulary) -> None:
 def test_every_period_and_kind_of_the_schema_can_be_read(vocabulary: Vocabulary) -> None:
     texts = [f"They earn $500 {words}." for words in ("a year", "a month", "a week", "a day", "an hour")]
     assert [fact.period for fact in _facts(vocabulary, *texts)] == list(Period)
+
+
+UNSEEN = [
+    (
+        "As of March 2026, the average base salary for an MLOps engineer in the United States is $142,000, with total "
+        "compensation averaging $171,500.",
+        [("mlops engineer", None, "United States", 142_000, FactKind.MEAN, "base salary"),
+         ("mlops engineer", None, "United States", 171_500, FactKind.MEAN, "total compensation")],
+    ),
+    (
+        "Entry-level engineers earn $45k in India, $90k in Germany and $120k in the US.",
+        [("machine learning engineer", "entry", "India", 45_000, FactKind.RANGE, None),
+         ("machine learning engineer", "entry", "Germany", 90_000, FactKind.RANGE, None),
+         ("machine learning engineer", "entry", "United States", 120_000, FactKind.RANGE, None)],
+    ),
+    (
+        "Pay is £42k (junior), £60k (mid-level) and £85k+ (senior).",
+        [("machine learning engineer", "entry", None, 42_000, FactKind.RANGE, None),
+         ("machine learning engineer", "mid", None, 60_000, FactKind.RANGE, None),
+         ("machine learning engineer", "senior", None, 85_000, FactKind.RANGE, None)],
+    ),
+    (
+        "In the UK they earn £55,000 a year, whereas their German counterparts take home €65,000.",
+        [("machine learning engineer", None, "United Kingdom", 55_000, FactKind.RANGE, None),
+         ("machine learning engineer", None, "Germany", 65_000, FactKind.RANGE, None)],
+    ),
+    (
+        "Entry-level salaries in London start from £35,000, rising to £75,000 for senior engineers.",
+        [("machine learning engineer", "entry", "London", 35_000, FactKind.MINIMUM, None),
+         ("machine learning engineer", "senior", "London", 75_000, FactKind.RANGE, None)],
+    ),
+    (
+        "Glassdoor reports a median base pay of $142,300 for data scientists in the US; Payscale puts the figure at "
+        "$121,000.",
+        [("data scientist", None, "United States", 142_300, FactKind.MEDIAN, "base pay"),
+         ("data scientist", None, "United States", 121_000, FactKind.RANGE, None)],
+    ),
+    (
+        "Salaries can go up to $250,000 for principal engineers.",
+        [("machine learning engineer", None, None, None, FactKind.MAXIMUM, "principal engineers")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNSEEN)
+def test_sentences_of_other_guides_are_read_alike(
+    vocabulary: Vocabulary, text: str, expected: list[tuple[Any, ...]]
+) -> None:
+    assert _fields(_facts(vocabulary, text), "role", "level", "region", "low", "kind", "condition") == expected
+
+
+def test_a_line_full_of_figures_is_no_sentence(vocabulary: Vocabulary) -> None:
+    assert _facts(vocabulary, "They earn " + ", ".join(f"${n},000" for n in range(100, 900))) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,7 +31,8 @@ A {name} earns between $90,000 and $120,000 a year in the United States. Pay ris
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>https://example.org</link>{items}
 </channel></rss>"""
 ITEM = """<item><title>{name}</title><link>https://example.org/{name}</link>
-<description>&lt;p&gt;{name} is a long enough text about careers, and pay is $50,000 a year.&lt;/p&gt;</description></item>"""
+<description>&lt;p&gt;{name} is a long enough text about careers, and pay is $50,000 a year.&lt;/p&gt;</description>
+</item>"""
 
 
 @dataclass
@@ -64,7 +64,7 @@ class Place:
 
 
 @pytest.fixture
-def at(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+def at(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "vocabulary").symlink_to(project / "corpus" / "vocabulary")
@@ -73,7 +73,7 @@ def at(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setattr(syncing, "load_embedder", lambda _: place.encoder)
     monkeypatch.setattr(syncing, "embedding_name", lambda _: place.encoder.name)
     monkeypatch.chdir(tmp_path)
-    yield place
+    return place
 
 
 def names(listed: object) -> list[str]:

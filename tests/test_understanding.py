@@ -14,7 +14,7 @@ KNOWN = frozenset("model customer service content moderator quarter currency tra
 
 @pytest.fixture(scope="module")
 def understanding() -> Understanding:
-    return load_understanding(Settings().corpus_dir, ("registered nurse",), KNOWN.__contains__)
+    return load_understanding(Settings().corpus_dir, ("registered nurse",), KNOWN.__contains__, ("registered nurse",))
 
 
 @pytest.mark.parametrize(
