@@ -35,9 +35,9 @@ def in_context(query: Query, before: Query, turn: str) -> Query:
     """
     if not before.text or query.language or _SWITCH.search(turn):
         return query
-    if query.stranger and not query.names:
-        return query
     fragment = bool(_ELLIPTICAL.search(turn)) or not query.intents or len(words(turn)) <= _SHORT
+    if query.other or (query.stranger and not query.names and not fragment):
+        return query
     pronoun = bool(_PRONOUN.search(turn))
     whole = replace(query, intents=query.intents or (before.intents if fragment or pronoun else ()))
     whole = _with_subject(whole, before, turn, leaning=fragment or pronoun, pronoun=pronoun)

@@ -36,6 +36,8 @@ _WHICH_ROLE = re.compile(
 )
 _WHOLE_SUBJECT = 0.7
 """Share of a question's words that a pay sentence must hold, where no role says whose pay it is."""
+_SUBJECT = 0.4
+"""The same for a sentence that states no pay."""
 _MARKER = re.compile(r"\[(\d+)\]")
 _GREETING = re.compile(
     r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thank(?:s| you)(?: so much)?"
@@ -115,14 +117,18 @@ class Advisor:
             return self._refusals.empty()
         if query.language:
             return self._refusals.foreign(query.language)
+        if query.other and not query.roles:
+            return self._refusals.not_covered(query, f"another occupation: {query.other}")
         ledger = Ledger(self._documents)
         if query.about_pay:
             paid = self._compose_pay(query, ledger)
             if paid is not None:
                 return paid
         found = self._retrieval.find(query)
-        if query.about_pay and not self._states_pay(found):
-            return self._unpaid(query, found)
+        if query.about_pay:
+            found = self._without_others_pay(found)
+            if not found.supported:
+                return self._unpaid(query, found)
         if not found.supported:
             return self._refuse(query, found.reason)
         return self._text.compose(query, found, ledger)
@@ -133,6 +139,8 @@ class Advisor:
             query = self._with_roles(query)
         if not query.roles:
             return None
+        if query.unnamed:
+            return self._refusals.not_covered(query, f"unknown names: {', '.join(query.unnamed)}")
         return self._pay.compose(query, self._desk.look_up(query), ledger)
 
     def _with_roles(self, query: Query) -> Query:
@@ -144,11 +152,11 @@ class Advisor:
             return replace(query, roles=tuple(role for role in self._desk.roles() if role != ANY_AI))
         return query
 
-    def _states_pay(self, found: Found) -> bool:
-        """Whether what was found states pay for the very subject: without a role, all its words must stand there."""
-        return found.supported and any(
-            hit.unit.id in self._by_unit and hit.words >= _WHOLE_SUBJECT for hit in found.hits[:3]
-        )
+    def _without_others_pay(self, found: Found) -> Found:
+        """Where no role says whose pay is asked, keep a pay sentence only if it holds the whole subject."""
+        hits = tuple(hit for hit in found.hits if hit.unit.id not in self._by_unit or hit.words >= _WHOLE_SUBJECT)
+        supported = found.supported and bool(hits) and hits[0].words >= _SUBJECT
+        return Found(hits, supported, found.reason)
 
     def _unpaid(self, query: Query, found: Found) -> Draft:
         if not query.topic and not query.roles:

@@ -26,7 +26,10 @@ _ASKED_KINDS = (
     (re.compile(r"\bmedians?\b", re.I), frozenset({FactKind.MEDIAN})),
     (re.compile(r"\b(?:averages?|mean)\b", re.I), frozenset({FactKind.MEAN, FactKind.MEDIAN})),
     (
-        re.compile(r"\b(?:max(?:imum)?|ceiling|at most|top[- ]end|highest|upper end|most (?:can|could))\b", re.I),
+        re.compile(
+            r"\b(?:max(?:imum)?|ceiling|at most|top[- ]end|highest|upper end|(?:very |the )top|most (?:can|could))\b",
+            re.I,
+        ),
         frozenset({FactKind.MAXIMUM}),
     ),
     (re.compile(r"\b(?:lowest|minimum|at least)\b", re.I), frozenset({FactKind.MINIMUM})),

@@ -28,11 +28,15 @@ class Query:
     content: tuple[str, ...] = ()
     """Folded words that a supporting sentence should share: the subject, asking words and numbers."""
     stranger: tuple[str, ...] = ()
-    """Those of `topic` that the guides never use."""
+    """English words of `topic` that the guides never use."""
     sure: tuple[str, ...] = ()
     """Words that say beyond doubt what is asked for ("portfolio", "tax")."""
     spread: Topic | None = None
     """What a list is asked by: "which industries pay best" asks by industry."""
+    other: str = ""
+    """An occupation asked about that is none of the known roles."""
+    unnamed: tuple[str, ...] = ()
+    """Names in an employer's place that nothing knows."""
     yes_no: bool = False
     how_many: bool = False
     compares: bool = False

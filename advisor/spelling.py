@@ -13,6 +13,9 @@ _SHORTEST = 4
 _ALIKE = 0.72
 """Least similarity (1 - distance / length, Damerau-Levenshtein as OSA): one slip in four letters, two in eight."""
 
+_VERY_ALIKE = 0.86
+"""The same for a word whose stem the guides know: "enginers" has the stem of "engine", and still means engineers."""
+
 
 @cache
 def _english() -> Any:
@@ -48,10 +51,11 @@ class Speller:
         plain = fold(written)
         if len(plain) < _SHORTEST or not plain.isalpha() or plain in self._targets:
             return None
-        if is_english(written) or is_english(plain) or self._known(plain):
+        if is_english(written) or is_english(plain):
             return None
+        least = _VERY_ALIKE if self._known(plain) else _ALIKE
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        hit = process.extractOne(plain, self._targets, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
+        hit = process.extractOne(plain, self._targets, scorer=OSA.normalized_similarity, score_cutoff=least)
         return str(hit[0]) if hit else None

@@ -6,23 +6,25 @@ Nothing is looked up here but names and words; what the guides hold is `retrieva
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from advisor.carrying import in_context
 from advisor.intents import PAY_INTENTS, IntentBook, load_intents
 from advisor.language import foreign_language
-from advisor.phrases import folded
+from advisor.phrases import PhraseBook, folded
 from advisor.query import Query
 from advisor.schema import Level, Period
 from advisor.spelling import Speller, is_english
-from advisor.vocabulary import Mention, Topic, Vocabulary, Word, fold, load_vocabulary, words
+from advisor.vocabulary import Mention, Topic, Vocabulary, Word, fold, load_vocabulary, read_data, words
 
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
+_COUNT = r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 _EXPERIENCE = re.compile(
-    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\+?\s+years?(?:['’]|\b)"
-    r"(?!\s+(?:old|ago|from now|time))",
+    rf"\b(?:with|after|have|has|got|done) (?:about |around |over )?{_COUNT}\+? (?:years?|yrs?)\b"
+    rf"|\b{_COUNT}\+?\s+(?:years?|yrs?)(?:['’]|\s+(?:of|as|in|doing|behind|under|experience|exp)\b)",
     re.IGNORECASE,
 )
 _QUARTERS = (
@@ -72,9 +74,28 @@ _ASIDE = re.compile(
 """What somebody says they do not ask about."""
 _FEWEST_WORDS = 3
 """Fewer words besides names are too few to tell a language by."""
-_MONEY = re.compile(r"[$€£₹]\s?\d|\b\d+ ?k\b")
+_MONEY = re.compile(r"[$€£₹]\s?\d|\b\d+ ?(?:k|thousand)\b", re.IGNORECASE)
+_SELF = re.compile(
+    r"(?:^|[.!?,;] *|\b(?:i am|i['’]?m|i was|i['’]?ve been|as|former|ex|from|been|being|once|by training|retired)[ -])"
+    r"(?:an? |the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before an occupation that somebody has, rather than asks about."""
+_UNKNOWN_EMPLOYER = re.compile(r"\b(?:at|does|do|from|by) ([A-Z][\w&.-]+)|\b([A-Z][\w&.-]+)['’]s\b")
 _HOURLY = re.compile(r"\b(?:per|an|by the|each|every) hour\b|\bhourly\b|/ ?h(?:ou)?r\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"\b(?:per|a|each|every) month\b(?! plan)|\bmonthly\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Words that the data files list, folded."""
+
+    function: frozenset[str]
+    """Words that carry no subject."""
+    occupations: frozenset[str]
+    """Last words of occupations."""
+    fields: Mapping[str, Sequence[str]]
+    """Role -> words of its field."""
 
 
 class Understanding:
@@ -84,7 +105,7 @@ class Understanding:
         self,
         vocabulary: Vocabulary,
         intents: IntentBook,
-        function_words: Iterable[str],
+        lists: WordLists,
         known: Callable[[str], bool],
         subjects: Iterable[str] = (),
     ) -> None:
@@ -92,7 +113,9 @@ class Understanding:
         self._subjects = tuple(subjects)
         self.vocabulary = vocabulary
         self.intents = intents
-        self._function = frozenset(fold(word) for word in function_words) | frozenset(function_words)
+        self._function = lists.function
+        self._occupations = lists.occupations
+        self._fields = PhraseBook.of(lists.fields)
         self._known = known
         self._speller = Speller((*vocabulary.vocabulary_words, *intents.cue_words()), known)
 
@@ -117,7 +140,10 @@ class Understanding:
             text = pattern.sub(quarter, text)
         mentions = self.vocabulary.find(text)
         topic, roles = self._topic(text, mentions)
-        intents, language = self._intents(text, mentions), None
+        other = "" if roles else self._other_occupation(text, mentions)
+        if not roles and not other:
+            roles = self._by_field(text)
+        intents, language = self._intents(text, mentions, roles), None
         if not self.intents.rank(folded(text)):
             language = foreign_language(*self._for_language(turn, mentions))
         return Query(
@@ -132,7 +158,9 @@ class Understanding:
             period=Period.HOUR if _HOURLY.search(text) else Period.MONTH if _MONTHLY.search(text) else None,
             topic=topic,
             content=self._content(text, mentions),
-            stranger=tuple(word for word in topic if not self._known(word)),
+            stranger=tuple(word for word in topic if not self._known(word) and is_english(word)),
+            other=other,
+            unnamed=self._unknown_names(turn, mentions),
             sure=self.intents.sure_words(folded(text), intents[0]) if intents else (),
             spread=next((kind for kind, pattern in _SPREADS.items() if pattern.search(text)), None),
             yes_no=bool(_YES_NO.search(text)),
@@ -141,11 +169,17 @@ class Understanding:
             language=language,
         )
 
-    def _intents(self, text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
-        """Rank the kinds of question; a role with a level or place, or a sum of money, and no verb asks for pay."""
+    def _intents(self, text: str, mentions: Sequence[Mention], roles: Sequence[str]) -> tuple[str, ...]:
+        """Rank the kinds of question; a role with a level, place, employer or sum of money, and no verb asks for pay."""
         ranked = self.intents.rank(folded(text))
-        topics = {mention.topic for mention in mentions}
-        if not ranked and Topic.ROLE in topics and (topics & {Topic.LEVEL, Topic.PLACE} or _MONEY.search(text)):
+        topics = {mention.topic for mention in mentions} | ({Topic.ROLE} if roles else set())
+        if ranked[:1] == ("pay",) and not roles and not self.intents.sure_words(folded(text), "pay"):
+            ranked = ranked[1:]  # "how much" of something else than pay
+        if (
+            not ranked
+            and Topic.ROLE in topics
+            and (topics & {Topic.LEVEL, Topic.PLACE, Topic.EMPLOYER} or _MONEY.search(text))
+        ):
             return ("pay",)
         if ranked[:1] == ("duties",) and {Topic.ROLE, Topic.LEVEL, Topic.PLACE} <= topics:
             return ("pay", *ranked)  # work is the same everywhere, pay is not
@@ -172,6 +206,22 @@ class Understanding:
         ]
         return tuple(dict.fromkeys([*content, *_months(text)]))
 
+    def _by_field(self, text: str) -> tuple[str, ...]:
+        """Give the role whose field a question names; the longest name of a field wins, and "AI" alone comes last."""
+        weights = self._fields.weigh(folded(text))
+        return (max(weights, key=lambda role: weights[role]),) if weights else ()
+
+    def _other_occupation(self, text: str, mentions: Sequence[Mention]) -> str:
+        """Find an occupation that is asked about and is none of the known roles; "" if there is none."""
+        for word in words(text):
+            if (
+                word.folded in self._occupations
+                and not _inside(word, mentions)
+                and not _SELF.search(text[: word.start])
+            ):
+                return word.folded
+        return ""
+
     def _is_subject(self, word: Word) -> bool:
         return (
             len(word.folded) > 1
@@ -187,13 +237,21 @@ class Understanding:
     def _cues(self) -> frozenset[str]:
         return self.intents.cue_words()
 
+    def _unknown_names(self, turn: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        """List names in an employer's place ("at X", "does X pay") that nothing knows."""
+        known = {word.folded for mention in mentions for word in words(mention.written)}
+        names = [one or two for one, two in _UNKNOWN_EMPLOYER.findall(turn)]
+        return tuple(
+            n for n in names if fold(n) not in known and not self._known(fold(n)) and fold(n) not in self._function
+        )
+
     def _levels(self, text: str, mentions: Sequence[Mention]) -> tuple[Level, ...]:
         named = tuple(Level(name) for name in _named(mentions, Topic.LEVEL))
         if named:
             return named
         experience = _EXPERIENCE.search(text)
         if experience and self.intents.rank(folded(text))[:1] and self.intents.rank(folded(text))[0] in PAY_INTENTS:
-            number = experience.group(1).casefold()
+            number = (experience.group(1) or experience.group(2)).casefold()
             years = _NUMBERS.get(number) or int(number)
             return (Level(self.vocabulary.level_for_years(years)),)
         return ()
@@ -233,9 +291,12 @@ def load_understanding(
     Raises:
         VocabularyError: a file is missing or not of the expected form.
     """
-    import yaml
-
     folder = corpus / "vocabulary"
     vocabulary = load_vocabulary(folder).with_roles(roles)
-    function = yaml.safe_load((folder / "function_words.yaml").read_text(encoding="utf-8"))["words"].split()
-    return Understanding(vocabulary, load_intents(folder / "intents.yaml"), function, known, subjects)
+    plain = read_data(folder / "function_words.yaml")["words"].split()
+    lists = WordLists(
+        function=frozenset(plain) | frozenset(fold(word) for word in plain),
+        occupations=frozenset(fold(word) for word in read_data(folder / "occupations.yaml")["words"].split()),
+        fields=read_data(folder / "fields.yaml"),
+    )
+    return Understanding(vocabulary, load_intents(folder / "intents.yaml"), lists, known, subjects)

@@ -17,6 +17,7 @@ from typing import Any
 from advisor.errors import VocabularyError
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*\.?|&|\+")
+_AT = re.compile(r"\bat $", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s$")
 
 
@@ -133,6 +134,8 @@ class Vocabulary:
         written = text[start:end]
         entries = self.names.get(tuple(word.folded for word in span), ())
         for topic, name, spelling in entries:
+            if topic is Topic.EMPLOYER and _AT.search(text[:start]):
+                spelling = None  # "at meta": what one works at is no common word
             if spelling is None or _POSSESSIVE.sub("", written).rstrip(".") in (spelling, spelling.rstrip(".")):
                 parts = self.pairs.get(name, (name,)) if topic is Topic.PLACE else (name,)
                 return [Mention(topic, part, start, end, written) for part in parts]
@@ -208,7 +211,12 @@ class _Builder:
                 self.names[key] = (*self.names.get(key, ()), entry)
 
 
-def _read(path: Path) -> Any:
+def read_data(path: Path) -> Any:
+    """Read a vocabulary file.
+
+    Raises:
+        VocabularyError: it is missing or not YAML.
+    """
     import yaml
 
     try:
@@ -253,16 +261,16 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     """
     build = _Builder()
     try:
-        roles = _read(folder / "roles.yaml")
-        levels = _read(folder / "levels.yaml")
+        roles = read_data(folder / "roles.yaml")
+        levels = read_data(folder / "levels.yaml")
         for role, aliases in roles.items():
             build.add(Topic.ROLE, role, aliases or ())
         for level, entry in levels.items():
             build.add(Topic.LEVEL, level, entry["aliases"])
-        _add_places(build, _read(folder / "places.yaml"))
-        for industry, aliases in _read(folder / "industries.yaml").items():
+        _add_places(build, read_data(folder / "places.yaml"))
+        for industry, aliases in read_data(folder / "industries.yaml").items():
             build.add(Topic.INDUSTRY, industry, aliases or ())
-        for employer, aliases in _read(folder / "employers.yaml").items():
+        for employer, aliases in read_data(folder / "employers.yaml").items():
             build.add(Topic.EMPLOYER, employer, aliases or (), as_written=True)
         years = {level: int(entry["from_years"]) for level, entry in levels.items()}
     except (KeyError, TypeError, AttributeError) as error:
