@@ -39,6 +39,7 @@ _WHOLE_SUBJECT = 0.7
 _SUBJECT = 0.4
 """The same for a sentence that states no pay."""
 _MARKER = re.compile(r"\[(\d+)\]")
+_ANY_AI = re.compile(r"\b(?:ai|artificial intelligence)\b", re.IGNORECASE)
 _GREETING = re.compile(
     r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thank(?:s| you)(?: so much)?"
     r"|thx|bye|goodbye|ok(?:ay)?)\W*$",
@@ -146,6 +147,8 @@ class Advisor:
     def _with_roles(self, query: Query) -> Query:
         if query.intent == "premium" and query.industries:
             return replace(query, roles=tuple(r for r in self._desk.all_roles() if self._desk.has_premium(r)))
+        if _ANY_AI.search(query.text):
+            return replace(query, roles=(ANY_AI,))
         if query.topic or query.stranger:
             return query
         if _WHICH_ROLE.search(query.text):

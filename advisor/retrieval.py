@@ -301,9 +301,11 @@ class Retrieval:
         if best.heading and best.role:
             return floor - 0.10
         asks = query.intent not in (None, "meaning")
-        if query.roles or (asks and (best.heading or best.words >= 0.3)):
+        if query.roles:
+            need = floor + 0.05
+        elif (asks and (best.heading or best.words >= 0.3)) or best.words >= 0.5:
             need = floor + 0.10
-        elif query.employers or query.industries:
+        elif query.employers or query.industries or query.places:
             need = floor + (0.10 if best.words >= 0.3 else 0.25)
         else:
             need = floor + 0.20

@@ -68,10 +68,12 @@ _SPREADS = {
 }
 _ASIDE = re.compile(
     r"\b(?:(?:leav|putt?|sett?)(?:e|ing)? .{2,30}? aside"
-    r"|(?:never mind|instead of|rather than|apart from|not about|don['’]?t (?:mean|care about)) (?:the )?\w+)\b[.,;:]?",
+    r"|(?:never mind|instead of|rather than|apart from|not about|not the|don['’]?t (?:mean|care about)) (?:the )?\w+)\b[.,;:]?",
     re.IGNORECASE,
 )
 """What somebody says they do not ask about."""
+_TINY = 2
+"""Letters of words that many languages share ("en", "in", "die")."""
 _FEWEST_WORDS = 3
 """Fewer words besides names are too few to tell a language by."""
 _MONEY = re.compile(r"[$€£₹]\s?\d|\b\d+ ?(?:k|thousand)\b", re.IGNORECASE)
@@ -142,7 +144,7 @@ class Understanding:
         topic, roles = self._topic(text, mentions)
         other = "" if roles else self._other_occupation(text, mentions)
         if not roles and not other:
-            roles = self._by_field(text)
+            roles = self._by_field(text, mentions)
         intents, language = self._intents(text, mentions, roles), None
         if not self.intents.rank(folded(text)):
             language = foreign_language(*self._for_language(turn, mentions))
@@ -170,7 +172,7 @@ class Understanding:
         )
 
     def _intents(self, text: str, mentions: Sequence[Mention], roles: Sequence[str]) -> tuple[str, ...]:
-        """Rank the kinds of question; a role with a level, place, employer or sum of money, and no verb asks for pay."""
+        """Rank the kinds of question; a role with level, place, employer or money, and no verb, asks for pay."""
         ranked = self.intents.rank(folded(text))
         topics = {mention.topic for mention in mentions} | ({Topic.ROLE} if roles else set())
         if ranked[:1] == ("pay",) and not roles and not self.intents.sure_words(folded(text), "pay"):
@@ -206,9 +208,10 @@ class Understanding:
         ]
         return tuple(dict.fromkeys([*content, *_months(text)]))
 
-    def _by_field(self, text: str) -> tuple[str, ...]:
-        """Give the role whose field a question names; the longest name of a field wins, and "AI" alone comes last."""
-        weights = self._fields.weigh(folded(text))
+    def _by_field(self, text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        """Give the role whose field a question names outside other names; the longest name of a field wins."""
+        free = " ".join(word.folded for word in words(text) if not _inside(word, mentions))
+        weights = self._fields.weigh(free)
         return (max(weights, key=lambda role: weights[role]),) if weights else ()
 
     def _other_occupation(self, text: str, mentions: Sequence[Mention]) -> str:
@@ -258,7 +261,7 @@ class Understanding:
 
     def _for_language(self, turn: str, mentions: Sequence[Mention]) -> tuple[str, float]:
         named = {word.folded for mention in mentions for word in words(mention.written)}
-        plain = [word for word in words(turn) if word.folded not in named and word.written.isalpha()]
+        plain = [w for w in words(turn) if w.folded not in named and w.written.isalpha() and len(w.written) > _TINY]
         if len(plain) < _FEWEST_WORDS and turn.isascii():
             return turn, 1.0
         if not plain:
