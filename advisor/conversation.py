@@ -60,8 +60,9 @@ class Advisor:
         self._settings = settings
         self._index = index
         subjects = [role for document in index.documents for role in document.roles]
+        industries = frozenset(fact.industry for fact in index.facts if fact.industry)
         self._understanding: Understanding = load_understanding(
-            settings.corpus_dir, index.roles, lambda word: index.frequency(word) > 0, subjects
+            settings.corpus_dir, index.roles, lambda word: index.frequency(word) > 0, subjects, industries
         )
         vocabulary, intents = self._understanding.vocabulary, self._understanding.intents
         self._documents: Mapping[str, Titled] = {document.source: document for document in index.documents}

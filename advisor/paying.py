@@ -135,13 +135,13 @@ class PayDesk:
 
     def _find(self, ask: Ask, query: Query) -> Finding:
         facts = [fact for fact in self.facts_of(ask.role) if _right_kind(fact, query) and _right_time(fact, query)]
-        facts = [fact for fact in facts if query.period is None or fact.period is query.period]
-        facts = [fact for fact in facts if _same_or_open(fact.industry, ask.industry)]
+        facts = [fact for fact in facts if not query.periods or fact.period in query.periods]
+        facts = self._in_industry(facts, ask.industry)
         facts = [fact for fact in facts if _same_or_open(fact.employer, ask.employer)]
         found = [match for fact in facts if (match := self._match(fact, ask))]
         found = _most_specific(found)
         found = _plain_first(found, ask, query.spread)
-        return Finding(ask, tuple(self._distinct(_asked_kind(found if query.period else _one_period(found), query))))
+        return Finding(ask, tuple(self._distinct(_asked_kind(found if query.periods else _one_period(found), query))))
 
     def _distinct(self, found: Sequence[Match]) -> list[Match]:
         """Drop a figure that the same publisher gives again for the same thing, rounded or not."""
@@ -161,6 +161,16 @@ class PayDesk:
     def _publication(self, fact: SalaryFact) -> object:
         """Tell publications apart: by origin, else by publisher, else by document."""
         return fact.origin or self._publishers.get(fact.source) or fact.source
+
+    def _in_industry(self, facts: list[SalaryFact], asked: str | None) -> list[SalaryFact]:
+        """Keep the facts of an industry: those that name it, else those whose own name for theirs holds it."""
+        same = [fact for fact in facts if _same_or_open(fact.industry, asked)]
+        if same or asked is None:
+            return same
+        return [fact for fact in facts if fact.industry and asked in self._industries(fact.industry)]
+
+    def _industries(self, written: str) -> set[str]:
+        return {m.name for m in self._vocabulary.find(written) if m.topic is Topic.INDUSTRY} | {written}
 
     def _match(self, fact: SalaryFact, ask: Ask) -> Match | None:
         place, level = self._place_fit(fact, ask.place), _level_fit(fact, ask.level)

@@ -22,7 +22,7 @@ class Query:
     industries: tuple[str, ...] = ()
     employers: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
-    period: Period | None = None
+    periods: tuple[Period, ...] = ()
     topic: tuple[str, ...] = ()
     """Folded words that carry the subject: neither names, nor asking words, nor function words."""
     content: tuple[str, ...] = ()

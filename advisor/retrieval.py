@@ -34,7 +34,8 @@ _STRONG = 0.6
 """From this fit on a heading counts as speaking of what is asked: it fits the main intent, near or further up."""
 _ABOVE, _FAR, _RELATED, _STEM_LENGTH = 0.7, 0.4, 0.7, 6
 """What a word is worth in the nearest heading, further up, and in another form; and the shortest stem to tell by."""
-_NUMBER = re.compile(r"\d[\d,.]*")
+_YEARLIKE = re.compile(r"(?:19|20)\d\d")
+_COUNT = re.compile(r"\b\d[\d,.]*\b(?!\s?(?:%|per ?cent))", re.IGNORECASE)
 _ASKS_SHARE = re.compile(
     r"\b(?:share|percent(?:age)?|proportion|how fast|by how much|growth rate|what part)\b", re.IGNORECASE
 )
@@ -266,7 +267,7 @@ class Retrieval:
     def _right_kind(self, query: Query, unit: Unit, own: _Names) -> float:
         """Say how far a unit holds the kind of thing asked for: a number, places, employers (three are enough)."""
         if query.how_many:
-            return float(bool(_SHARE.search(unit.text)) if _ASKS_SHARE.search(query.text) else has_figure(unit))
+            return float(bool(_SHARE.search(unit.text)) if _ASKS_SHARE.search(query.text) else has_count(unit))
         if _ASKS_PLACE.search(query.text):
             places = own.places - set(query.places)
             if _ASKS_COUNTRY.search(query.text):
@@ -413,9 +414,9 @@ def _array(vector: Sequence[float]) -> Any:
 _SHARE = re.compile(r"\d\s?%|\bper ?cent\b|\d+x\b|\btimes\b", re.IGNORECASE)
 
 
-def has_figure(unit: Unit) -> bool:
-    """Say whether a unit states a number."""
-    return bool(_NUMBER.search(unit.text))
+def has_count(unit: Unit) -> bool:
+    """Say whether a unit states a number that is no percentage and no year."""
+    return any(not _YEARLIKE.fullmatch(match.group()) for match in _COUNT.finditer(unit.text))
 
 
 def is_listed(unit: Unit) -> bool:

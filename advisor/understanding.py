@@ -6,7 +6,7 @@ Nothing is looked up here but names and words; what the guides hold is `retrieva
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from advisor.phrases import PhraseBook, folded
 from advisor.query import Query
 from advisor.schema import Level, Period
 from advisor.spelling import Speller, is_english
+from advisor.subjects import Subjects
 from advisor.vocabulary import Mention, Topic, Vocabulary, Word, fold, load_vocabulary, read_data, words
 
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
@@ -68,7 +69,8 @@ _SPREADS = {
 }
 _ASIDE = re.compile(
     r"\b(?:(?:leav|putt?|sett?)(?:e|ing)? .{2,30}? aside"
-    r"|(?:never mind|instead of|rather than|apart from|not about|not the|don['’]?t (?:mean|care about)) (?:the )?\w+)\b[.,;:]?",
+    r"|(?:never mind|instead of|rather than|apart from|not about|not the|don['’]?t (?:mean|care about)) (?:the )?\w+)"
+    r"\b[.,;:]?",
     re.IGNORECASE,
 )
 """What somebody says they do not ask about."""
@@ -76,6 +78,10 @@ _TINY = 2
 """Letters of words that many languages share ("en", "in", "die")."""
 _FEWEST_WORDS = 3
 """Fewer words besides names are too few to tell a language by."""
+_MUCH_OF = re.compile(
+    r"\bhow much (?!(?:do|does|did|can|could|would|will|should|might|may|is|are|more|money|to|in|an?|per|for)\b)\w+",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(r"[$€£₹]\s?\d|\b\d+ ?(?:k|thousand)\b", re.IGNORECASE)
 _SELF = re.compile(
     r"(?:^|[.!?,;] *|\b(?:i am|i['’]?m|i was|i['’]?ve been|as|former|ex|from|been|being|once|by training|retired)[ -])"
@@ -84,8 +90,11 @@ _SELF = re.compile(
 )
 """What stands before an occupation that somebody has, rather than asks about."""
 _UNKNOWN_EMPLOYER = re.compile(r"\b(?:at|does|do|from|by) ([A-Z][\w&.-]+)|\b([A-Z][\w&.-]+)['’]s\b")
-_HOURLY = re.compile(r"\b(?:per|an|by the|each|every) hour\b|\bhourly\b|/ ?h(?:ou)?r\b", re.IGNORECASE)
-_MONTHLY = re.compile(r"\b(?:per|a|each|every) month\b(?! plan)|\bmonthly\b", re.IGNORECASE)
+_PERIODS = {
+    Period.YEAR: re.compile(r"\b(?:per|a|each|every) year\b|\b(?:yearly|annual(?:ly)?|per annum)\b", re.IGNORECASE),
+    Period.MONTH: re.compile(r"\b(?:per|a|each|every) month\b(?! plan)|\bmonthly\b", re.IGNORECASE),
+    Period.HOUR: re.compile(r"\b(?:per|an|by the|each|every) (?:hour|hr)\b|\bhourly\b|/ ?h(?:ou)?r\b", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ class Understanding:
         subjects: Iterable[str] = (),
     ) -> None:
         """Take the data files, a test for words that the indexed guides use, and the roles that guides are about."""
-        self._subjects = tuple(subjects)
+        self._subjects = Subjects(subjects)
         self.vocabulary = vocabulary
         self.intents = intents
         self._function = lists.function
@@ -120,14 +129,6 @@ class Understanding:
         self._fields = PhraseBook.of(lists.fields)
         self._known = known
         self._speller = Speller((*vocabulary.vocabulary_words, *intents.cue_words()), known)
-
-    @cached_property
-    def _heads(self) -> dict[str, str]:
-        """Last word of a role's name -> the role, where one role alone ends so ("nurse")."""
-        heads: dict[str, set[str]] = {}
-        for role in self._subjects:
-            heads.setdefault(fold(role.split()[-1]), set()).add(role)
-        return {head: next(iter(roles)) for head, roles in heads.items() if len(roles) == 1}
 
     def read(self, turns: Sequence[str]) -> Query:
         """Understand the last of a learner's turns in the light of those before it."""
@@ -140,8 +141,8 @@ class Understanding:
         text = self._speller.correct(_ASIDE.sub(" ", " ".join(turn.split())).strip() or turn)
         for pattern, quarter in _QUARTERS:
             text = pattern.sub(quarter, text)
-        mentions = self.vocabulary.find(text)
-        topic, roles = self._topic(text, mentions)
+        mentions = self._with_subject(text, self.vocabulary.find(text))
+        topic, roles = self._topic(text, mentions), _named(mentions, Topic.ROLE)
         other = "" if roles else self._other_occupation(text, mentions)
         if not roles and not other:
             roles = self._by_field(text, mentions)
@@ -157,7 +158,7 @@ class Understanding:
             industries=_named(mentions, Topic.INDUSTRY),
             employers=_named(mentions, Topic.EMPLOYER),
             years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text))),
-            period=Period.HOUR if _HOURLY.search(text) else Period.MONTH if _MONTHLY.search(text) else None,
+            periods=tuple(period for period, pattern in _PERIODS.items() if pattern.search(text)),
             topic=topic,
             content=self._content(text, mentions),
             stranger=tuple(word for word in topic if not self._known(word) and is_english(word)),
@@ -175,7 +176,8 @@ class Understanding:
         """Rank the kinds of question; a role with level, place, employer or money, and no verb, asks for pay."""
         ranked = self.intents.rank(folded(text))
         topics = {mention.topic for mention in mentions} | ({Topic.ROLE} if roles else set())
-        if ranked[:1] == ("pay",) and not roles and not self.intents.sure_words(folded(text), "pay"):
+        faint = ranked[:1] == ("pay",) and not self.intents.sure_words(folded(text), "pay")
+        if faint and (not roles or _MUCH_OF.search(text)):
             ranked = ranked[1:]  # "how much" of something else than pay
         if (
             not ranked
@@ -187,16 +189,19 @@ class Understanding:
             return ("pay", *ranked)  # work is the same everywhere, pay is not
         return ranked
 
-    def _topic(self, text: str, mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Give the subject words left over, and the roles; a lone last word of one role's name is that role."""
-        roles = _named(mentions, Topic.ROLE)
-        free = [word for word in words(text) if not _inside(word, mentions) and self._is_subject(word)]
-        if not roles:
-            heads = [word for word in free if word.folded in self._heads]
-            if len(heads) == 1:
-                free.remove(heads[0])
-                roles = (self._heads[heads[0].folded],)
-        return tuple(dict.fromkeys(word.folded for word in free)), roles
+    def _topic(self, text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        """List the subject words that no name takes up."""
+        free = (word for word in words(text) if not _inside(word, mentions) and self._is_subject(word))
+        return tuple(dict.fromkeys(word.folded for word in free))
+
+    def _with_subject(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Add the role that a part of a guide's role name means; words that it takes up are no other name's."""
+        if any(mention.topic is Topic.ROLE for mention in mentions):
+            return mentions
+        roles, taken = self._subjects.named_in(words(text))
+        others = [m for m in mentions if not any(m.start <= place < m.end for place in taken)]
+        found = [Mention(Topic.ROLE, role, min(taken), max(taken) + 1, text[min(taken) :]) for role in roles]
+        return sorted([*others, *found], key=lambda mention: mention.start)
 
     def _content(self, text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
         free = (word for word in words(text) if not _inside(word, mentions))
@@ -287,15 +292,21 @@ def _inside(word: Word, mentions: Iterable[Mention]) -> bool:
 
 
 def load_understanding(
-    corpus: Path, roles: Iterable[str], known: Callable[[str], bool], subjects: Iterable[str] = ()
+    corpus: Path,
+    roles: Iterable[str],
+    known: Callable[[str], bool],
+    subjects: Iterable[str] = (),
+    industries: Collection[str] = (),
 ) -> Understanding:
-    """Read the vocabulary of a corpus and add the roles of an index; `subjects` are those that guides are about.
+    """Read the vocabulary of a corpus and add the roles and industries of an index.
+
+    `subjects` are the roles that guides are about.
 
     Raises:
         VocabularyError: a file is missing or not of the expected form.
     """
     folder = corpus / "vocabulary"
-    vocabulary = load_vocabulary(folder).with_roles(roles)
+    vocabulary = load_vocabulary(folder).with_roles(roles).with_industries(industries)
     plain = read_data(folder / "function_words.yaml")["words"].split()
     lists = WordLists(
         function=frozenset(plain) | frozenset(fold(word) for word in plain),

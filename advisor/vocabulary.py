@@ -7,8 +7,8 @@ DS) or one of an employer counts only as written there, since "us" and "apple" a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -54,6 +54,8 @@ class Word:
 
 def fold(word: str) -> str:
     """Fold a word for matching: lower case, no possessive, no full stops, singular."""
+    if word == "&":
+        return "and"
     plain = _POSSESSIVE.sub("", word).replace(".", "").casefold()
     if len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
         return plain[:-3] + "y" if plain.endswith("ies") and len(plain) > 4 else plain[:-1]
@@ -173,6 +175,16 @@ class Vocabulary:
         """Give the level of somebody with so many years of experience."""
         return max((start, level) for level, start in self.years.items() if start <= years)[1]
 
+    def with_industries(self, industries: Collection[str]) -> Vocabulary:
+        """Add industries as documents name them; what stands before a semicolon names one too."""
+        names = dict(self.names)
+        for industry in industries:
+            for name in (industry, industry.partition(";")[0]):
+                key = tuple(word.folded for word in words(name))
+                if key and all(entry[1] not in industries for entry in names.get(key, ())):
+                    names[key] = ((Topic.INDUSTRY, industry, None),)
+        return replace(self, names=names)
+
     def with_roles(self, roles: Iterable[str]) -> Vocabulary:
         """Add roles that documents are about; names known already keep their meaning."""
         names = dict(self.names)
@@ -182,15 +194,7 @@ class Vocabulary:
             if key and key not in names:
                 names[key] = ((Topic.ROLE, role, None),)
                 added.append(role)
-        return Vocabulary(
-            names,
-            self.members,
-            self.pairs,
-            self.codes,
-            self.years,
-            tuple(dict.fromkeys((*self.roles, *added))),
-            self.own_roles,
-        )
+        return replace(self, names=names, roles=tuple(dict.fromkeys((*self.roles, *added))))
 
 
 class _Builder:

@@ -98,7 +98,7 @@ def test_industry_and_employer_figures_wait_to_be_asked_for(desk: PayDesk) -> No
 
 
 def test_hours_and_years_are_kept_apart(desk: PayDesk) -> None:
-    assert chosen(desk, places=("India",), period=Period.HOUR) == ["hourly"]
+    assert chosen(desk, places=("India",), periods=(Period.HOUR,)) == ["hourly"]
     assert "hourly" not in chosen(desk)
 
 

@@ -50,8 +50,8 @@ def test_a_known_english_word_is_not_corrected_into_a_role(understanding: Unders
 
 
 def test_a_period_asked_for_is_kept(understanding: Understanding) -> None:
-    assert understanding.read(["What do annotators get per hour?"]).period is Period.HOUR
-    assert understanding.read(["MLE in Malaysia per month"]).period is Period.MONTH
+    assert understanding.read(["What do annotators get per hour?"]).periods == (Period.HOUR,)
+    assert understanding.read(["MLE in Malaysia per month"]).periods == (Period.MONTH,)
 
 
 def test_years_asked_for_are_kept(understanding: Understanding) -> None:
