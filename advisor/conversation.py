@@ -19,10 +19,11 @@ from advisor.paying import ANY_AI, PayDesk
 from advisor.query import Query
 from advisor.refusals import Refusals
 from advisor.retrieval import Found, Retrieval
-from advisor.schema import Answer, SalaryFact
+from advisor.schema import Answer, Outcome, SalaryFact
 from advisor.settings import Settings
 from advisor.text_answers import TextAnswers
 from advisor.understanding import Understanding, load_understanding
+from advisor.wording import capital, people
 
 if TYPE_CHECKING:
     from advisor.embedding import Embedder
@@ -38,6 +39,8 @@ _WHOLE_SUBJECT = 0.7
 """Share of a question's words that a pay sentence must hold, where no role says whose pay it is."""
 _SUBJECT = 0.4
 """The same for a sentence that states no pay."""
+_JOINT_INTENTS = (None, "difference", "transition")
+"""Questions about two roles that one passage answers about both; others are answered for each."""
 _MARKER = re.compile(r"\[(\d+)\]")
 _ANY_AI = re.compile(r"\b(?:ai|artificial intelligence)\b", re.IGNORECASE)
 _GREETING = re.compile(
@@ -70,12 +73,12 @@ class Advisor:
         self._desk = PayDesk(index.facts, vocabulary, index.documents)
         self._following = Following(index.outline(), roles_of, self._desk, intents, vocabulary)
         self._refusals = Refusals(self._following)
-        self._retrieval = Retrieval(index, roles_of, embedder, vocabulary, intents, settings)
-        self._pay = PayAnswers(self._desk, index.units)
         by_unit: dict[str, list[SalaryFact]] = {}
         for fact in index.facts:
             by_unit.setdefault(fact.unit, []).append(fact)
         self._by_unit = by_unit
+        self._retrieval = Retrieval(index, roles_of, embedder, vocabulary, intents, settings, by_unit)
+        self._pay = PayAnswers(self._desk, index.units)
         self._text = TextAnswers(intents, by_unit)
         self._writer: Writer | None = None
         if settings.model:
@@ -126,6 +129,8 @@ class Advisor:
             paid = self._compose_pay(query, ledger)
             if paid is not None:
                 return paid
+        if len(query.roles) > 1 and query.intent not in _JOINT_INTENTS and not query.about_pay:
+            return self._compose_each(query)
         found = self._retrieval.find(query)
         if query.about_pay:
             found = self._without_others_pay(found)
@@ -134,6 +139,22 @@ class Advisor:
         if not found.supported:
             return self._refuse(query, found.reason)
         return self._text.compose(query, found, ledger)
+
+    def _compose_each(self, query: Query) -> Draft:
+        """Answer about several roles one after the other, each from what is about it."""
+        ledger, statements, outcomes = Ledger(self._documents), [], []
+        for role in query.roles:
+            one = replace(query, roles=(role,))
+            found = self._retrieval.find(one)
+            draft = self._text.compose(one, found, ledger) if found.supported else self._refuse(one, found.reason)
+            outcomes.append(draft.outcome)
+            statements.append(Statement(f"**{capital(people(role))}**"))
+            statements.extend(draft.statements)
+        answered = [outcome.answered for outcome in outcomes]
+        if not any(answered):
+            return self._refuse(query, "nothing on either role")
+        outcome = Outcome.ANSWERED if all(answered) else Outcome.PARTLY_ANSWERED
+        return Draft(outcome, tuple(statements), ledger.evidence)
 
     def _compose_pay(self, query: Query, ledger: Ledger) -> Draft | None:
         """Answer from facts; None if no role, or none that facts are kept for, is asked."""

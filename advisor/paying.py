@@ -16,7 +16,7 @@ from typing import Protocol
 
 from advisor.query import Query
 from advisor.schema import FactKind, Level, Period, SalaryFact
-from advisor.vocabulary import Topic, Vocabulary
+from advisor.vocabulary import Topic, Vocabulary, words
 
 ANY_AI = "ai professional"
 PAY_KINDS = frozenset(
@@ -34,6 +34,11 @@ _ASKED_KINDS = (
     ),
     (re.compile(r"\b(?:lowest|minimum|at least)\b", re.I), frozenset({FactKind.MINIMUM})),
 )
+_ASKS_SHARE_OF_PEOPLE = re.compile(
+    r"\b(?:\d+|ten|tenth|five|quarter)\b ?(?:%|per ?cent\b)?|\bpercentile", re.IGNORECASE
+)
+_LOW_END = re.compile(r"\b(?:lowest|bottom|worst|least)\b", re.IGNORECASE)
+_HIGH_END = re.compile(r"\b(?:highest|top|best|most)\b", re.IGNORECASE)
 _FIELDS: Mapping[Topic, str] = {Topic.INDUSTRY: "industry", Topic.EMPLOYER: "employer", Topic.PLACE: "region"}
 _SAME = 0.012
 """Two bounds of one source that differ by less are one figure, rounded in one of its places."""
@@ -135,7 +140,7 @@ class PayDesk:
 
     def _find(self, ask: Ask, query: Query) -> Finding:
         facts = [fact for fact in self.facts_of(ask.role) if _right_kind(fact, query) and _right_time(fact, query)]
-        facts = [fact for fact in facts if not query.periods or fact.period in query.periods]
+        facts = [fact for fact in facts if _right_period(fact, query)]
         facts = self._in_industry(facts, ask.industry)
         facts = [fact for fact in facts if _same_or_open(fact.employer, ask.employer)]
         found = [match for fact in facts if (match := self._match(fact, ask))]
@@ -167,10 +172,11 @@ class PayDesk:
         same = [fact for fact in facts if _same_or_open(fact.industry, asked)]
         if same or asked is None:
             return same
-        return [fact for fact in facts if fact.industry and asked in self._industries(fact.industry)]
+        return [fact for fact in facts if asked in self._industries(fact.industry or fact.condition or "")]
 
     def _industries(self, written: str) -> set[str]:
-        return {m.name for m in self._vocabulary.find(written) if m.topic is Topic.INDUSTRY} | {written}
+        parts = [word.written for word in words(written)]
+        return {m.name for part in parts for m in self._vocabulary.find(part) if m.topic is Topic.INDUSTRY}
 
     def _match(self, fact: SalaryFact, ask: Ask) -> Match | None:
         place, level = self._place_fit(fact, ask.place), _level_fit(fact, ask.level)
@@ -209,6 +215,11 @@ def _right_kind(fact: SalaryFact, query: Query) -> bool:
 
 def _right_time(fact: SalaryFact, query: Query) -> bool:
     return not query.years or any((fact.as_of or "").startswith(str(year)) for year in query.years)
+
+
+def _right_period(fact: SalaryFact, query: Query) -> bool:
+    """Keep what is paid for a period asked; a source that states none is taken to mean the year, and says so."""
+    return not query.periods or (fact.period or Period.YEAR) in query.periods
 
 
 def _same_or_open(value: str | None, asked: str | None) -> bool:
@@ -259,6 +270,12 @@ def _one_period(found: list[Match]) -> list[Match]:
 
 
 def _asked_kind(found: list[Match], query: Query) -> list[Match]:
+    """Keep the kind of figure that is asked by name (median, highest, the top ten percent), where there is one."""
+    if _ASKS_SHARE_OF_PEOPLE.search(query.text):
+        low, high = bool(_LOW_END.search(query.text)), bool(_HIGH_END.search(query.text))
+        ends = [m for m in found if m.fact.percentile and (low == high or (m.fact.percentile < 50) == low)]
+        if ends:
+            return ends
     for pattern, kinds in _ASKED_KINDS:
         if pattern.search(query.text):
             asked = [match for match in found if match.fact.kind in kinds]

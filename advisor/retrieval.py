@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Protocol
@@ -24,12 +24,12 @@ from advisor.vocabulary import Topic, Vocabulary, words
 Place = tuple[str, tuple[str, ...]]
 """A section: document source and heading path."""
 
-_W_MEANING, _W_WORDS, _W_HEADING, _W_ROLE, _W_NAMES, _W_KIND, _W_YEAR, _W_FUSED = (
-    1.0, 0.55, 0.25, 0.15, 0.15, 0.12, 0.25, 0.10,
-)  # fmt: skip
+_W_MEANING, _W_WORDS, _W_HEADING, _W_ROLE, _W_NAMES = 1.0, 0.55, 0.25, 0.15, 0.15
+_W_KIND, _W_YEAR, _W_LABEL, _W_PAY, _W_FUSED = 0.12, 0.25, 0.12, 0.25, 0.10
 """Weights of a unit's score, set on the development questions: cosine of question and unit, share of the question's
-words, heading that speaks of what is asked, asked role by name, other asked names, the kind of thing asked for (a
-number, a place, an employer), a year asked for, and how well the chunk did in both searches."""
+words, heading that speaks of what is asked, asked role by name, other asked names; the kind of thing asked for (a
+number, a place, an employer), a year asked for that it lacks (against it), a label that says what is asked, pay that is
+not asked for (against it), and how well the chunk did in both searches."""
 _STRONG = 0.6
 """From this fit on a heading counts as speaking of what is asked: it fits the main intent, near or further up."""
 _ABOVE, _FAR, _RELATED, _STEM_LENGTH = 0.7, 0.4, 0.7, 6
@@ -129,8 +129,10 @@ class Retrieval:
         vocabulary: Vocabulary,
         intents: IntentBook,
         settings: Settings,
+        pay_units: Collection[str] = (),
     ) -> None:
-        """Take the index, and for each document source the roles that the document is about."""
+        """Take the index, the roles that each document is about, and the units that state pay."""
+        self._pay_units = pay_units
         self._index = index
         self._roles_of = {source: frozenset(roles) for source, roles in roles_of.items()}
         self._embedder = embedder
@@ -250,6 +252,8 @@ class Retrieval:
             + _W_NAMES * (_met(query, own, named))
             + _W_KIND * self._right_kind(query, unit, own)
             - _W_YEAR * _far_from_year(query, unit)
+            + _W_LABEL * self._labelled(query, unit)
+            - _W_PAY * (not query.about_pay and unit.id in self._pay_units)
             + _W_FUSED * boost
         )
         return Hit(unit, score, cosine, shared, heading >= _STRONG, role)
@@ -276,6 +280,10 @@ class Retrieval:
         if _ASKS_EMPLOYER.search(query.text):
             return min(len(own.employers - set(query.employers)), 3) / 2
         return 0.0
+
+    def _labelled(self, query: Query, unit: Unit) -> bool:
+        """Say whether a unit is a label and a value, and the label is what is asked for."""
+        return len(unit.cells) == 2 and query.intent is not None and self._intents.fits(query.intent, unit.cells[0])
 
     def _rarity(self, term: str) -> float:
         return 1.0 / (1.0 + math.log1p(self._index.frequency(term)))

@@ -21,15 +21,16 @@ class Subjects:
         self._words = {role: frozenset(word.folded for word in words(role)) - _JOINING for role in whole}
         self._heads = {role: _heads(role) for role in whole}
 
-    def named_in(self, free: Sequence[Word]) -> tuple[tuple[str, ...], frozenset[int]]:
+    def named_in(self, free: Sequence[Word], least: int = 1) -> tuple[tuple[str, ...], frozenset[int]]:
         """Find the one role that a run of words names by its head and whatever else of its name stands before it.
 
-        Gives the role, and where its words stand; nothing if no role, or more than one, fits equally well.
+        Gives the role, and where its words stand; nothing if no role, or more than one, fits equally well, or if the
+        run has less than `least` words.
         """
         best: dict[int, dict[str, frozenset[int]]] = {}
         for role, own in self._words.items():
             for run in _runs(free, own):
-                if any(word.folded in self._heads[role] for word in run):
+                if len(run) >= least and any(word.folded in self._heads[role] for word in run):
                     size = sum(word.folded in own for word in run)
                     best.setdefault(size, {})[role] = frozenset(word.start for word in run)
         if not best:

@@ -23,6 +23,8 @@ MOST_NAMES = 16
 MOST_SENTENCES = 3
 _NEAR = 0.12
 """How far below the best a sentence may score to be shown beside it."""
+_NEAR_NUMBERS = 0.2
+"""The same where a number is asked for: what is one number to the learner is often two to the guides."""
 _LIST_NEAR = 0.45
 """How far below the best sentence a list may score: where a list is asked for, one sentence about it is less."""
 _SUBJECT = 0.5
@@ -57,7 +59,7 @@ class TextAnswers:
         elif group:
             statements = self._list(query, intent, group, ledger)
         else:
-            statements = self._text(found, ledger)
+            statements = self._text(query, found, ledger)
         return Draft(Outcome.ANSWERED, tuple(statements), ledger.evidence, trace=(f"found: {found.reason}",))
 
     def _list(self, query: Query, intent: Intent | None, group: Sequence[Hit], ledger: Ledger) -> list[Statement]:
@@ -98,7 +100,7 @@ class TextAnswers:
         return Statement(text, self._figures(marked))
 
     def _yes_no(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
-        hits = _sentences(found.hits)
+        hits = _sentences(query, found.hits)
         settled = next(
             ((word, hit) for hit in hits[:3] if hit.words >= _SUBJECT and (word := verdict(query.text, hit.unit.text))),
             (None, hits[0]),
@@ -111,15 +113,16 @@ class TextAnswers:
             return [Statement(lead + statement.text, statement.figures)]
         return [Statement(f"{word}. {statement.text}", statement.figures)]
 
-    def _text(self, found: Found, ledger: Ledger) -> list[Statement]:
-        hits = _sentences(found.hits)
+    def _text(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
+        hits = _sentences(query, found.hits)
         rows = [hit for hit in hits if hit.unit.kind is UnitKind.ROW and len(hit.unit.cells) > 2]
         prose = [hit for hit in hits if hit not in rows]
         said: list[tuple[float, Statement]] = []
         if prose:
             said.append((prose[0].score, self._prose(prose, ledger)))
         if rows:
-            near = [hit.unit for hit in rows if _same_table(hit.unit, rows[0].unit)]
+            floor = rows[0].score - _NEAR_NUMBERS
+            near = [h.unit for h in found.hits if h.score >= floor and _same_table(h.unit, rows[0].unit)][:MOST_ITEMS]
             said.append((rows[0].score, self._rows(sorted(near, key=lambda unit: unit.start), ledger)))
         return [statement for _, statement in sorted(said, key=lambda pair: -pair[0])]
 
@@ -177,7 +180,7 @@ def _focused(hits: Sequence[Hit]) -> list[Hit]:
     return list(hits)
 
 
-def _sentences(hits: Sequence[Hit]) -> list[Hit]:
+def _sentences(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     """Pick the few sentences that say most: the best, and those close behind it that add something."""
 
     def worth(hit: Hit) -> float:
@@ -186,7 +189,7 @@ def _sentences(hits: Sequence[Hit]) -> list[Hit]:
 
     whole = [hit for hit in hits[:40] if not _only_leads(hit.unit)] or list(hits[:1])
     ranked = sorted(whole, key=lambda hit: -worth(hit))
-    floor = worth(ranked[0]) - _NEAR
+    floor = worth(ranked[0]) - (_NEAR_NUMBERS if query.how_many else _NEAR)
     chosen: list[Hit] = []
     for hit in ranked:
         if worth(hit) < floor or len(chosen) == MOST_SENTENCES:

@@ -146,7 +146,10 @@ class Understanding:
         other = "" if roles else self._other_occupation(text, mentions)
         if not roles and not other:
             roles = self._by_field(text, mentions)
-        intents, language = self._intents(text, mentions, roles), None
+        spread = next((kind for kind, pattern in _SPREADS.items() if pattern.search(text)), None)
+        periods = tuple(period for period, pattern in _PERIODS.items() if pattern.search(text))
+        intents = self._intents(text, mentions, roles, spread=spread is not None, timed=bool(periods))
+        language = None
         if not self.intents.rank(folded(text)):
             language = foreign_language(*self._for_language(turn, mentions))
         return Query(
@@ -158,31 +161,35 @@ class Understanding:
             industries=_named(mentions, Topic.INDUSTRY),
             employers=_named(mentions, Topic.EMPLOYER),
             years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text))),
-            periods=tuple(period for period, pattern in _PERIODS.items() if pattern.search(text)),
+            periods=periods,
             topic=topic,
             content=self._content(text, mentions),
             stranger=tuple(word for word in topic if not self._known(word) and is_english(word)),
             other=other,
             unnamed=self._unknown_names(turn, mentions),
             sure=self.intents.sure_words(folded(text), intents[0]) if intents else (),
-            spread=next((kind for kind, pattern in _SPREADS.items() if pattern.search(text)), None),
+            spread=spread,
             yes_no=bool(_YES_NO.search(text)),
             how_many=bool(_HOW_MANY.search(text)),
             compares=bool(_COMPARE.search(text)),
             language=language,
         )
 
-    def _intents(self, text: str, mentions: Sequence[Mention], roles: Sequence[str]) -> tuple[str, ...]:
+    def _intents(
+        self, text: str, mentions: Sequence[Mention], roles: Sequence[str], *, spread: bool, timed: bool
+    ) -> tuple[str, ...]:
         """Rank the kinds of question; a role with level, place, employer or money, and no verb, asks for pay."""
         ranked = self.intents.rank(folded(text))
         topics = {mention.topic for mention in mentions} | ({Topic.ROLE} if roles else set())
         faint = ranked[:1] == ("pay",) and not self.intents.sure_words(folded(text), "pay")
+        if "pay" in ranked and spread and self.intents.sure_words(folded(text), "pay"):
+            ranked = ("pay", *(name for name in ranked if name != "pay"))  # "which industries pay best"
         if faint and (not roles or _MUCH_OF.search(text)):
             ranked = ranked[1:]  # "how much" of something else than pay
         if (
             not ranked
             and Topic.ROLE in topics
-            and (topics & {Topic.LEVEL, Topic.PLACE, Topic.EMPLOYER} or _MONEY.search(text))
+            and (topics & {Topic.LEVEL, Topic.PLACE, Topic.EMPLOYER} or timed or _MONEY.search(text))
         ):
             return ("pay",)
         if ranked[:1] == ("duties",) and {Topic.ROLE, Topic.LEVEL, Topic.PLACE} <= topics:
@@ -196,9 +203,9 @@ class Understanding:
 
     def _with_subject(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Add the role that a part of a guide's role name means; words that it takes up are no other name's."""
-        if any(mention.topic is Topic.ROLE for mention in mentions):
-            return mentions
-        roles, taken = self._subjects.named_in(words(text))
+        known = [mention for mention in mentions if mention.topic is Topic.ROLE]
+        free = [word for word in words(text) if not _inside(word, known)]
+        roles, taken = self._subjects.named_in(free, least=2 if known else 1)
         others = [m for m in mentions if not any(m.start <= place < m.end for place in taken)]
         found = [Mention(Topic.ROLE, role, min(taken), max(taken) + 1, text[min(taken) :]) for role in roles]
         return sorted([*others, *found], key=lambda mention: mention.start)
