@@ -53,12 +53,14 @@ class Ledger:
 
     def cite(self, unit: Unit, fact: SalaryFact | None = None) -> int:
         """Number a unit, noting the fact that is taken from it; a unit cited before keeps its number."""
-        entry = self._entries.get(unit.id)
+        start = _quote_start(unit.text, fact.written if fact else "")
+        key = f"{unit.id}@{start}" if start else unit.id
+        entry = self._entries.get(key)
         if entry is None:
-            entry = Evidence(self._citation(unit, unit.text[:QUOTE_LIMIT]), unit)
+            entry = Evidence(self._citation(unit, unit.text[start : start + QUOTE_LIMIT]), unit)
         if fact is not None and fact not in entry.facts:
             entry = replace(entry, facts=(*entry.facts, fact))
-        self._entries[unit.id] = entry
+        self._entries[key] = entry
         return entry.marker
 
     def cite_run(self, units: Sequence[Unit]) -> list[tuple[int, list[Unit]]]:
@@ -98,6 +100,12 @@ class Ledger:
             unit=unit.id,
             link=(unit.origin.link if unit.origin else None) or document.link,
         )
+
+
+def _quote_start(text: str, written: str) -> int:
+    """Say from where a unit is quoted: from its beginning, unless a figure stands further down than a quote reaches."""
+    at = text.find(written)
+    return 0 if at + len(written) <= QUOTE_LIMIT else text.rfind(" ", 0, max(0, at - QUOTE_LIMIT // 2)) + 1
 
 
 _GAP = 3

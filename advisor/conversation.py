@@ -119,7 +119,9 @@ class Advisor:
 
     def _compose(self, query: Query) -> Draft:
         if not re.search(r"\w", query.text) or _GREETING.match(query.text):
-            return self._refusals.empty()
+            return self._refusals.empty(thanked="thank" in query.text.casefold() or "thx" in query.text.casefold())
+        if query.intent == "care" and not query.roles:
+            return self._refusals.care(self._settings.career_office)
         if query.language:
             return self._refusals.foreign(query.language)
         if query.other and not query.roles:
@@ -157,24 +159,24 @@ class Advisor:
         return Draft(outcome, tuple(statements), ledger.evidence)
 
     def _compose_pay(self, query: Query, ledger: Ledger) -> Draft | None:
-        """Answer from facts; None if no role, or none that facts are kept for, is asked."""
-        if not query.roles:
-            query = self._with_roles(query)
-        if not query.roles:
-            return None
-        if query.unnamed:
+        """Answer from facts; None where it is not clear whose pay is asked."""
+        if query.unnamed and query.roles:
             return self._refusals.not_covered(query, f"unknown names: {', '.join(query.unnamed)}")
-        return self._pay.compose(query, self._desk.look_up(query), ledger)
+        if query.roles in ((), (ANY_AI,)) and _WHICH_ROLE.search(query.text):
+            return self._pay.compose(query, [self._desk.across_roles()], ledger)
+        query = query if query.roles else self._with_roles(query)
+        if query.roles:
+            return self._pay.compose(query, self._desk.look_up(query), ledger)
+        if not (query.topic or query.names or query.levels):
+            return self._refusals.which_role(query)
+        return None
 
     def _with_roles(self, query: Query) -> Query:
+        """Take the roles that have a premium, or people in AI at large, where a question means them."""
         if query.intent == "premium" and query.industries:
             return replace(query, roles=tuple(r for r in self._desk.all_roles() if self._desk.has_premium(r)))
         if _ANY_AI.search(query.text):
             return replace(query, roles=(ANY_AI,))
-        if query.topic or query.stranger:
-            return query
-        if _WHICH_ROLE.search(query.text):
-            return replace(query, roles=tuple(role for role in self._desk.roles() if role != ANY_AI))
         return query
 
     def _without_others_pay(self, found: Found) -> Found:

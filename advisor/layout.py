@@ -137,34 +137,42 @@ def dimensions(entries: Sequence[Entry]) -> list[tuple[str, Label]]:
 def table(entries: Sequence[Entry], *, across: bool) -> str:
     """Lay facts out as a markdown table; `across` puts levels into columns."""
     columns = dimensions(entries)
+    timed = any(entry.fact.period for entry in entries)
     levels = [level for level in _LEVEL_HEADS if any(entry.fact.level is level for entry in entries)]
     if across and len(levels) > 1:
-        return _pivot(entries, columns, levels)
+        return _pivot(entries, columns, levels, timed=timed)
     heads = [head for head, _ in columns]
     if len(levels) > 1:
         heads.append("level")
-    timed = any(entry.fact.period for entry in entries)
     rows = []
     for entry in entries:
         row = [label(entry) for _, label in columns]
         if len(levels) > 1:
             row.append(_LEVEL_HEADS[entry.fact.level])
-        rows.append([*row, entry.cell if entry.fact.period or not timed else f"{entry.cell} (period not stated)"])
+        rows.append([*row, _cell(entry, timed=timed)])
     return markdown_table([*heads, "pay"], rows)
 
 
-def _pivot(entries: Sequence[Entry], columns: Sequence[tuple[str, Label]], levels: Sequence[Level | None]) -> str:
+def _cell(entry: Entry, *, timed: bool) -> str:
+    """Write a cell; where others have a period and this one has none, it says so."""
+    unstated = timed and entry.fact.period is None and entry.fact.kind not in (FactKind.PREMIUM, FactKind.EQUITY)
+    return f"{entry.cell} (period not stated)" if unstated else entry.cell
+
+
+def _pivot(
+    entries: Sequence[Entry], columns: Sequence[tuple[str, Label]], levels: Sequence[Level | None], *, timed: bool
+) -> str:
     keyed: dict[tuple[str, ...], dict[Level | None, list[Entry]]] = {}
     for entry in entries:
         key = tuple(label(entry) for _, label in columns)
         keyed.setdefault(key, {}).setdefault(entry.fact.level, []).append(entry)
     rows = [
-        [*key, *("; ".join(entry.cell for entry in cells.get(level, ())) or "not stated" for level in levels)]
+        [*key, *("; ".join(_cell(entry, timed=timed) for entry in cells.get(level, ())) or "not stated" for level in levels)]
         for key, cells in keyed.items()
     ]
     heads = [head for head, _ in columns]
     if not heads:
-        levels_only = [[_LEVEL_HEADS[level], "; ".join(e.cell for e in keyed[()][level])] for level in levels]
+        levels_only = [[_LEVEL_HEADS[level], "; ".join(_cell(e, timed=timed) for e in keyed[()][level])] for level in levels]
         return markdown_table(["level", "pay"], levels_only)
     return markdown_table([*heads, *(_LEVEL_HEADS[level] for level in levels)], rows)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
@@ -40,6 +40,8 @@ _ASKS_SHARE_OF_PEOPLE = re.compile(
 _LOW_END = re.compile(r"\b(?:lowest|bottom|worst|least)\b", re.IGNORECASE)
 _HIGH_END = re.compile(r"\b(?:highest|top|best|most)\b", re.IGNORECASE)
 _FIELDS: Mapping[Topic, str] = {Topic.INDUSTRY: "industry", Topic.EMPLOYER: "employer", Topic.PLACE: "region"}
+_TABLES = 2
+"""Tables shown where all roles are asked about."""
 _SAME = 0.012
 """Two bounds of one source that differ by less are one figure, rounded in one of its places."""
 
@@ -111,8 +113,10 @@ class PayDesk:
 
         Facts of documents about their role come before those that another document mentions in passing.
         """
+        documents = tuple(documents)
         self._publishers = {document.source: document.publisher for document in documents}
         roles = {document.source: document.roles for document in documents}
+        self._subjects = tuple(role for own in roles.values() for role in own)
         self._by_role: dict[str | None, list[SalaryFact]] = {}
         for fact in sorted(facts, key=lambda fact: fact.role not in roles.get(fact.source, ())):
             self._by_role.setdefault(fact.role, []).append(fact)
@@ -129,6 +133,18 @@ class PayDesk:
     def all_roles(self) -> tuple[str, ...]:
         """List the roles that any fact is about."""
         return tuple(role for role in self._by_role if role)
+
+    def across_roles(self) -> Finding:
+        """Give the tables that set the most roles side by side, the best paid first."""
+        tables: dict[tuple[str, str | None], list[SalaryFact]] = {}
+        for role in self.roles():
+            for fact in self._by_role[role]:
+                if fact.kind in PAY_KINDS and role in self._vocabulary.own_roles | frozenset(self._subjects):
+                    tables.setdefault((fact.source, fact.label), []).append(fact)
+        ranked = sorted(tables.values(), key=lambda facts: -len({fact.role for fact in facts}))
+        wide = [facts for facts in ranked if len({fact.role for fact in facts}) > 1][:_TABLES]
+        facts = sorted((fact for facts in wide for fact in facts), key=lambda f: -(f.high or f.low or 0.0))
+        return Finding(Ask(None), tuple(Match(fact, Fit.EXACT, Fit.EXACT) for fact in facts))
 
     def has_premium(self, role: str) -> bool:
         """Say whether a premium is stated for a role."""
@@ -288,8 +304,3 @@ def _close(one: float | None, two: float | None) -> bool:
     if one is None or two is None:
         return one is two
     return abs(one - two) <= _SAME * max(abs(one), abs(two))
-
-
-def without_role(query: Query, roles: Sequence[str]) -> Query:
-    """Ask for all roles at once, where a question names none ("which roles pay best")."""
-    return replace(query, roles=tuple(roles))

@@ -73,7 +73,20 @@ class Refusals:
             trace=(f"language: {language.lower()}",),
         )
 
-    def empty(self) -> Draft:
-        """Invite a question, where a turn has no words."""
-        text = "Ask me about roles, skills, pay or ways in: a role and what you want to know are enough."
+    def care(self, contact: str | None) -> Draft:
+        """Answer somebody who is in distress: kindly, with people to turn to, and one small thing to do."""
+        someone = contact or "your career office, a doctor or somebody you trust"
+        text = (
+            "I am sorry; that sounds hard to carry, and a search for work says little about a person's worth. "
+            f"If it weighs on you, please talk to someone: {someone}. If you might harm yourself, call your local "
+            "emergency number now.\n\nWhen you are ready, I can help with one small thing, such as a first step or "
+            "roles where your background counts."
+        )
+        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters()[:3], trace=("care",))
+
+    def empty(self, *, thanked: bool) -> Draft:
+        """Invite a question, where a turn asks nothing."""
+        text = (
+            "You are welcome. " if thanked else ""
+        ) + "Ask me about roles, skills, pay or ways in: a role and what you want to know are enough."
         return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters()[:3])

@@ -96,6 +96,10 @@ class Settings(BaseSettings):
         float, Field(ge=0, le=1, description="Least cosine of a chunk that may support an answer by meaning alone.")
     ] = 0.30
 
+    career_office: Annotated[
+        str | None, Field(description="Whom people in distress are pointed to: a name, and how to reach it.")
+    ] = None
+
     max_question: Annotated[
         int, Field(ge=50, description="Longest question in characters; the rest is cut and the learner told.")
     ] = 2000

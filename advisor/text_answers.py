@@ -29,6 +29,8 @@ _LIST_NEAR = 0.45
 """How far below the best sentence a list may score: where a list is asked for, one sentence about it is less."""
 _SUBJECT = 0.5
 """Share of the question's words from which on a list is about its subject, whatever its heading."""
+_ALONE = 0.2
+"""How much more of the question's words one stage of a plan must hold to be the one that is asked about."""
 _LEAST_WORDS = 9
 _NAME_WORDS = 5
 _LEANING = re.compile(
@@ -56,6 +58,8 @@ class TextAnswers:
         group = _best_list(found.hits) if shape in ("list", "steps") else ()
         if query.yes_no:
             statements = self._yes_no(query, found, ledger)
+        elif group and intent and shape == "steps" and (stages := _stages(found.hits, group)):
+            statements = self._stages(query, intent, stages, ledger)
         elif group:
             statements = self._list(query, intent, group, ledger)
         else:
@@ -69,6 +73,17 @@ class TextAnswers:
         if units[0].kind is UnitKind.ROW:
             return [lead, self._rows(units, ledger)]
         return [self._items(lead.text, units, ledger)]
+
+    def _stages(self, query: Query, intent: Intent, stages: Sequence[Sequence[Hit]], ledger: Ledger) -> list[Statement]:
+        """Show a plan stage by stage, each under its own heading."""
+        first = stages[0][0].unit
+        roles = listed(people(role) for role in query.roles)
+        lead = intent.lead.format(heading=first.path[-2], roles=roles) if roles else f"Under “{first.path[-2]}”:"
+        statements = [Statement(capital(lead))]
+        for stage in stages:
+            units = sorted((hit.unit for hit in stage), key=lambda unit: unit.start)
+            statements.append(self._items(f"**{units[0].path[-1]}**", units, ledger))
+        return statements
 
     def _lead(self, query: Query, intent: Intent | None, unit: Unit, *, named: bool) -> str:
         """Introduce a list; what is not about an asked role by name is not said to be."""
@@ -163,6 +178,23 @@ def _best_list(hits: Sequence[Hit]) -> list[Hit]:
     ranked = sorted((group for group in groups.values() if len(group) > 1), key=_list_score, reverse=True)
     fitting = [group for group in ranked if group[0].heading or group[0].words >= _SUBJECT]
     return fitting[0] if fitting and _list_score(fitting[0]) >= hits[0].score - _LIST_NEAR else []
+
+
+def _stages(hits: Sequence[Hit], best: Sequence[Hit]) -> list[list[Hit]]:
+    """Find the lists of a plan's stages: those under the headings beside the best list's own, in reading order.
+
+    A question about one stage ("months 5 and 6") has its words in that stage alone; then there are none.
+    """
+    own = best[0].unit
+    beside: dict[tuple[str, ...], list[Hit]] = {}
+    for hit in hits:
+        unit = hit.unit
+        if is_listed(unit) and unit.source == own.source and len(unit.path) > 2 and unit.path[:-1] == own.path[:-1]:
+            beside.setdefault(unit.path, []).append(hit)
+    stages = sorted((stage for stage in beside.values() if len(stage) > 1), key=lambda stage: stage[0].unit.start)
+    words = sorted((max(hit.words for hit in stage) for stage in stages), reverse=True)
+    alone = len(words) > 1 and words[0] - words[1] > _ALONE
+    return [] if len(stages) < 2 or alone else stages
 
 
 def _list_score(group: Sequence[Hit]) -> float:

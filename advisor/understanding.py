@@ -67,6 +67,7 @@ _SPREADS = {
         re.IGNORECASE,
     ),
 }
+_JOINED = re.compile(r"(?:,| and| or| versus| vs\.?| than) (?:the )?([\w-]+)")
 _ASIDE = re.compile(
     r"\b(?:(?:leav|putt?|sett?)(?:e|ing)? .{2,30}? aside"
     r"|(?:never mind|instead of|rather than|apart from|not about|not the|don['’]?t (?:mean|care about)) (?:the )?\w+)"
@@ -141,7 +142,7 @@ class Understanding:
         text = self._speller.correct(_ASIDE.sub(" ", " ".join(turn.split())).strip() or turn)
         for pattern, quarter in _QUARTERS:
             text = pattern.sub(quarter, text)
-        mentions = self._with_subject(text, self.vocabulary.find(text))
+        mentions = self._with_subject(text, self._coordinated(text, self.vocabulary.find(text)))
         topic, roles = self._topic(text, mentions), _named(mentions, Topic.ROLE)
         other = "" if roles else self._other_occupation(text, mentions)
         if not roles and not other:
@@ -200,6 +201,18 @@ class Understanding:
         """List the subject words that no name takes up."""
         free = (word for word in words(text) if not _inside(word, mentions) and self._is_subject(word))
         return tuple(dict.fromkeys(word.folded for word in free))
+
+    def _coordinated(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Add the role that shares its first words with the one before it: "training data specialists and leads"."""
+        found = list(mentions)
+        for mention in mentions:
+            joined = _JOINED.match(text, mention.end) if mention.topic is Topic.ROLE else None
+            if joined and not any(other.start <= joined.start(1) < other.end for other in mentions):
+                start = " ".join(mention.written.split()[:-1])
+                role = self.vocabulary.canonical(Topic.ROLE, f"{start} {joined.group(1)}")
+                if role:
+                    found.append(Mention(Topic.ROLE, role, joined.start(1), joined.end(1), joined.group(1)))
+        return sorted(found, key=lambda mention: mention.start)
 
     def _with_subject(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Add the role that a part of a guide's role name means; words that it takes up are no other name's."""

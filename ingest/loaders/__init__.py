@@ -145,6 +145,8 @@ def load(source: str, settings: Settings) -> tuple[Document, ...]:
     try:
         if path.is_dir():
             raise SourceError(source, "this is a folder, not a file.")
+        if path.exists() and not path.is_file():  # a pipe or a device would be read for ever
+            raise SourceError(source, "this is a pipe, socket or device, not a file.")
         _check_size(source, path.stat().st_size, settings)
         data = path.read_bytes()
     except FileNotFoundError as error:
