@@ -34,7 +34,7 @@ help: ## say what there is to do (the default)
 	@echo "  TEST_WORKERS=$(TEST_WORKERS)           test files run side by side"
 
 serve: $(READY) ## set up, build the first index and serve the chat page at http://127.0.0.1:7860
-	@[ -d "$${ADVISOR_INDEX_DIR:-index}" ] || $(BIN)/advisor-ingest sync
+	@[ -d "$${ADVISOR_INDEX_DIR:-index}" ] || $(BIN)/advisor-ingest sync || [ $$? -eq 1 ]
 	@exec $(BIN)/advisor serve
 
 setup: $(READY) ## set up only

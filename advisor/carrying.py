@@ -59,7 +59,7 @@ def _with_subject(query: Query, before: Query, turn: str, *, leaning: bool, pron
         roles = _pointed_at(turn, before) or (before.roles if leaning or not (query.names or query.topic) else ())
     if not employers and (pronoun or (leaning and not query.roles)):
         employers = before.employers
-    if pronoun and before.intent in ("background", "entry"):
+    if (pronoun or not query.topic) and before.intent in ("background", "entry"):
         content = tuple(dict.fromkeys((*content, *before.topic)))
     return replace(query, roles=roles, employers=employers, content=content)
 

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from advisor.citing import Ledger, Titled
 from advisor.draft import Draft, Statement
 from advisor.events import Charted, Done, Event, FollowUps, Sentence, Sources, Status
-from advisor.following import Following
+from advisor.following import MOST, MOST_STARTERS, Following
 from advisor.pay_answers import PayAnswers
 from advisor.paying import ANY_AI, PayDesk
 from advisor.query import Query
@@ -80,6 +81,7 @@ class Advisor:
         self._retrieval = Retrieval(index, roles_of, embedder, vocabulary, intents, settings, by_unit)
         self._pay = PayAnswers(self._desk, index.units)
         self._text = TextAnswers(intents, by_unit)
+        self._answerable: dict[str, bool] = {}
         self._writer: Writer | None = None
         if settings.model:
             from advisor.writing import load_writer
@@ -93,7 +95,7 @@ class Advisor:
 
     def starters(self) -> tuple[str, ...]:
         """Give questions that this index answers, for an empty chat."""
-        return self._following.starters()
+        return tuple(question for question in self._following.starters() if self._answers(question))[:MOST_STARTERS]
 
     def answer(self, turns: Sequence[str]) -> Answer:
         """Answer the last of a learner's turns in the light of those before it."""
@@ -113,22 +115,35 @@ class Advisor:
         """Understand and compose, without a language model."""
         cut = [turn[: self._settings.max_question] for turn in turns]
         query = self._understanding.read(cut)
-        draft = self._compose(query)
-        follow_ups = draft.follow_ups or self._following.after(query)
+        draft = self._greeted(cut[-1] if cut else "") or self._compose(query)
+        suggested = draft.follow_ups or self._following.after(query)
+        follow_ups = tuple(islice((question for question in suggested if self._answers(question)), MOST))
         return replace(draft, follow_ups=follow_ups, trace=(_read_as(query), *draft.trace), question=query.text)
 
+    def _answers(self, question: str) -> bool:
+        """Say whether a suggestion would be answered; remembered, since the same ones come again and again."""
+        if question not in self._answerable:
+            self._answerable[question] = self._compose(self._understanding.read([question])).outcome.answered
+        return self._answerable[question]
+
+    def _greeted(self, turn: str) -> Draft | None:
+        """Answer a turn that asks nothing; None if it asks something."""
+        if re.search(r"\w", turn) and not _GREETING.match(turn):
+            return None
+        return self._refusals.empty(thanked=bool(re.search(r"th(?:ank|x)", turn, re.IGNORECASE)))
+
     def _compose(self, query: Query) -> Draft:
-        if not re.search(r"\w", query.text) or _GREETING.match(query.text):
-            return self._refusals.empty(thanked="thank" in query.text.casefold() or "thx" in query.text.casefold())
         if query.intent == "care" and not query.roles:
             return self._refusals.care(self._settings.career_office)
+        if query.intent == "about" and not query.roles:
+            return self._refusals.about(self._documents.values())
         if query.language:
             return self._refusals.foreign(query.language)
         if query.other and not query.roles:
             return self._refusals.not_covered(query, f"another occupation: {query.other}")
         ledger = Ledger(self._documents)
         if query.about_pay:
-            paid = self._compose_pay(query, ledger)
+            paid = self._said_of_pay(query, ledger) or self._compose_pay(query, ledger)
             if paid is not None:
                 return paid
         if len(query.roles) > 1 and query.intent not in _JOINT_INTENTS and not query.about_pay:
@@ -158,15 +173,26 @@ class Advisor:
         outcome = Outcome.ANSWERED if all(answered) else Outcome.PARTLY_ANSWERED
         return Draft(outcome, tuple(statements), ledger.evidence)
 
+    def _said_of_pay(self, query: Query, ledger: Ledger) -> Draft | None:
+        """Answer a yes-or-no question about pay from a sentence that holds its subject; None if there is none."""
+        if not query.yes_no or query.compares or not query.topic:
+            return None
+        found = self._retrieval.find(query)
+        fits = found.supported and found.hits[0].words >= _WHOLE_SUBJECT
+        return self._text.compose(query, found, ledger) if fits else None
+
     def _compose_pay(self, query: Query, ledger: Ledger) -> Draft | None:
         """Answer from facts; None where it is not clear whose pay is asked."""
-        if query.unnamed and query.roles:
-            return self._refusals.not_covered(query, f"unknown names: {', '.join(query.unnamed)}")
+        if query.unnamed and query.roles:  # no fact is for an employer that nothing knows: the refusal names it
+            query = replace(query, employers=(*query.employers, *query.unnamed))
         if query.roles in ((), (ANY_AI,)) and _WHICH_ROLE.search(query.text):
             return self._pay.compose(query, [self._desk.across_roles()], ledger)
-        query = query if query.roles else self._with_roles(query)
-        if query.roles:
-            return self._pay.compose(query, self._desk.look_up(query), ledger)
+        whole = query if query.roles else self._with_roles(query)
+        if whole.roles:
+            findings = self._desk.look_up(whole)
+            if not query.roles:  # of the roles that we thought of, those that have something to say
+                findings = tuple(finding for finding in findings if finding.matches) or findings[:1]
+            return self._pay.compose(whole, findings, ledger)
         if not (query.topic or query.names or query.levels):
             return self._refusals.which_role(query)
         return None
@@ -175,6 +201,8 @@ class Advisor:
         """Take the roles that have a premium, or people in AI at large, where a question means them."""
         if query.intent == "premium" and query.industries:
             return replace(query, roles=tuple(r for r in self._desk.all_roles() if self._desk.has_premium(r)))
+        if query.employers:
+            return replace(query, roles=self._desk.roles_at(query.employers[0]))
         if _ANY_AI.search(query.text):
             return replace(query, roles=(ANY_AI,))
         return query

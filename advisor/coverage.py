@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from advisor.paying import ANY_AI, PAY_KINDS, Ask, PayDesk
 from advisor.schema import Level, SalaryFact
-from advisor.wording import in_place, level_word, listed, people, role_name, some
+from advisor.wording import in_place, level_word, listed, people, role_name, some, the
 
 
 def _distinct(values: Iterable[str | None]) -> list[str]:
@@ -32,7 +32,7 @@ def covered_for(role: str, desk: PayDesk) -> str:
     if not facts:
         return ""
     places = _distinct(fact.region for fact in facts)
-    parts = [f"for {some(places, 8)}"] if places else []
+    parts = [f"for {some([the(place) for place in places], 8)}"] if places else []
     if any(fact.region is None for fact in facts):
         parts.append("without naming a place")
     industries = _distinct(fact.industry for fact in facts)

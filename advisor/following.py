@@ -12,6 +12,7 @@ from advisor.vocabulary import Topic, Vocabulary
 from advisor.wording import in_place, level_word, people, plural, role_name
 
 MOST = 3
+MOST_STARTERS = 4
 _AFTER: Mapping[str, tuple[str, ...]] = {
     "pay": ("skills", "progression", "entry", "employers"),
     "skills": ("gap", "certification", "entry", "pay"),
@@ -60,8 +61,10 @@ class Following:
         return tuple(sorted(self._covered, key=lambda role: -len(self._covered[role])))
 
     def after(self, query: Query) -> tuple[str, ...]:
-        """Suggest two or three questions after one about `query`; about the best covered roles if it names none."""
-        roles = [role for role in query.roles if role in self._covered] or list(self.roles()[:1])
+        """Suggest questions after one about `query`, the best first; about the best covered roles if it names none."""
+        roles = [role for role in query.roles if role in self._covered]
+        if not roles:
+            return self.starters()[:MOST]
         questions: dict[str, None] = {}
         if query.intent in PAY_INTENTS and query.roles:
             questions.update(dict.fromkeys(self._about_pay(query)))
@@ -69,7 +72,7 @@ class Following:
             for role in roles[:1]:
                 if kind != query.intent and kind in self._covered.get(role, {}):
                     questions[self.ask(kind, role)] = None
-        return tuple(questions)[:MOST]
+        return tuple(questions)
 
     def ask(self, kind: str, role: str) -> str:
         """Word the usual question of a kind about a role."""
@@ -91,9 +94,11 @@ class Following:
         ]
         if others:
             yield f"What do {people(role, level)} earn {in_place(others[0])}?"
+        elif place or query.industries or query.employers or query.years:
+            yield self.ask("pay", role)
 
     def starters(self) -> tuple[str, ...]:
-        """Give four questions of different kinds for an empty chat, about the best covered roles."""
+        """Give questions of different kinds for an empty chat, about the best covered roles."""
         roles = [role for role in self.roles() if role != ANY_AI]
         kinds = ("pay", "skills", "entry", "duties", "progression", "employers")
         questions: dict[str, None] = {}
@@ -103,7 +108,7 @@ class Following:
                 continue
             role = fitting[place % min(3, len(fitting))]
             questions[self._starter_pay(role) if kind == "pay" else self.ask(kind, role)] = None
-        return tuple(questions)[:4]
+        return tuple(questions)
 
     def _starter_pay(self, role: str) -> str:
         for fact in self._desk.facts_of(role):

@@ -6,12 +6,15 @@ generation that it opened, whatever is published meanwhile.
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from advisor.entries import DocumentRecord
@@ -37,7 +40,8 @@ Place = tuple[str, tuple[str, ...]]
 class Index:
     """One open generation; safe to share between threads."""
 
-    def __init__(self, manifest: Manifest, records: Records, client: Any) -> None:
+    def __init__(self, manifest: Manifest, records: Records, client: Any, copy: TemporaryDirectory[str] | None) -> None:
+        self._copy = copy
         self._records = records
         self._client = client
         self._collection = client.get_collection(_COLLECTION, embedding_function=None)
@@ -103,6 +107,8 @@ class Index:
         """Release the files."""
         self._client.close()
         self._records.close()
+        if self._copy:
+            self._copy.cleanup()
 
     def _section(self, place: Place) -> tuple[Unit, ...]:
         return self._records.units_of(self._sections.get(place, ()))
@@ -138,13 +144,28 @@ def _opened(place: Path, manifest: Manifest) -> Index:
     with ExitStack() as stack:
         records = Records(place / "records.db", manifest.dimension)
         stack.callback(records.close)
-        client = _client(place / "chroma")
+        copy = _copied(place / "chroma")
+        if copy:
+            stack.callback(copy.cleanup)
+        client = _client(Path(copy.name) / "chroma" if copy else place / "chroma")
         stack.callback(client.close)
-        index = Index(manifest, records, client)
+        index = Index(manifest, records, client, copy)
         # Chroma reads its files at the first search: a reader that did not ask yet must not find them cleaned away.
         index.dense([1.0] + [0.0] * (manifest.dimension - 1), 1)
         stack.pop_all()
     return index
+
+
+def _copied(chroma: Path) -> TemporaryDirectory[str] | None:
+    """Copy a collection that may not be written to, since Chroma writes to its database even to read."""
+    if all(os.access(path, os.W_OK) for path in (chroma, *chroma.rglob("*"))):
+        return None
+    copy = TemporaryDirectory(prefix="advisor-index-")
+    for path in (source for source in chroma.rglob("*") if source.is_file()):
+        target = Path(copy.name) / "chroma" / path.relative_to(chroma)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return copy
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def foreign_language(text: str, english_share: float) -> str | None:
         return None
     best = values[0]
     name = str(best.language.name)
-    return name if name in _OWN_SCRIPT or best.value >= _SURE or english_share < 0.34 else None
+    return name if name in _OWN_SCRIPT or best.value >= _SURE else None
 
 
 def english_only(language: str) -> str:

@@ -9,6 +9,7 @@ from advisor.figures import spoken
 from advisor.schema import FactKind, Figure, Level, SalaryFact
 from advisor.wording import (
     article,
+    as_text,
     capital,
     in_place,
     kind_word,
@@ -18,6 +19,7 @@ from advisor.wording import (
     role_name,
 )
 
+_STANDS = "where it stands"
 _LEVEL_HEADS = {Level.ENTRY: "entry level", Level.MID: "mid-level", Level.SENIOR: "senior", None: "all levels"}
 
 
@@ -83,7 +85,7 @@ def sentence(entry: Entry, source: str = "") -> str:
         )
         if part
     )
-    condition = f" ({fact.condition})" if fact.condition else ""
+    condition = f" ({as_text(fact.condition)})" if fact.condition else ""
     by = f", by {source}" if source else ""
     return f"{capital(_clause(fact, said, where))}{condition}{by} [{entry.marker}]."
 
@@ -126,55 +128,48 @@ def dimensions(entries: Sequence[Entry]) -> list[tuple[str, Label]]:
     columns: list[tuple[str, Label]] = [
         ("role", lambda e: capital(role_name(e.fact.role or "not stated"))),
         ("place", lambda e: e.fact.region or "no place named"),
-        ("industry", lambda e: e.fact.industry or "all industries"),
+        ("industry", lambda e: as_text(e.fact.industry or "all industries")),
         ("employer", lambda e: e.fact.employer or "no employer named"),
-        ("for", lambda e: e.fact.condition or ""),
-        ("where it stands", lambda e: e.source),
+        ("for", lambda e: as_text(e.fact.condition or "")),
+        (_STANDS, lambda e: e.source),
     ]
     return [(head, label) for head, label in columns if len({label(entry) for entry in entries}) > 1]
 
 
 def table(entries: Sequence[Entry], *, across: bool) -> str:
-    """Lay facts out as a markdown table; `across` puts levels into columns."""
+    """Lay facts out as a markdown table: labels, pay, and where it stands; `across` puts levels into columns."""
     columns = dimensions(entries)
-    timed = any(entry.fact.period for entry in entries)
     levels = [level for level in _LEVEL_HEADS if any(entry.fact.level is level for entry in entries)]
     if across and len(levels) > 1:
-        return _pivot(entries, columns, levels, timed=timed)
-    heads = [head for head, _ in columns]
+        return _pivot(entries, columns, levels)
+    labels, last = columns[:-1] if columns and columns[-1][0] == _STANDS else columns, columns[-1:]
+    last = last if last and last[0][0] == _STANDS else []
     if len(levels) > 1:
-        heads.append("level")
+        labels = [*labels, ("level", lambda e: _LEVEL_HEADS[e.fact.level])]
+    timed = any(entry.fact.period for entry in entries)
     rows = []
     for entry in entries:
-        row = [label(entry) for _, label in columns]
-        if len(levels) > 1:
-            row.append(_LEVEL_HEADS[entry.fact.level])
-        rows.append([*row, _cell(entry, timed=timed)])
-    return markdown_table([*heads, "pay"], rows)
+        pay = entry.cell if entry.fact.period or not timed else f"{entry.cell} (period not stated)"
+        rows.append([*(label(entry) for _, label in labels), pay, *(label(entry) for _, label in last)])
+    return markdown_table([*(head for head, _ in labels), "pay", *(head for head, _ in last)], rows)
 
 
-def _cell(entry: Entry, *, timed: bool) -> str:
-    """Write a cell; where others have a period and this one has none, it says so."""
-    unstated = timed and entry.fact.period is None and entry.fact.kind not in (FactKind.PREMIUM, FactKind.EQUITY)
-    return f"{entry.cell} (period not stated)" if unstated else entry.cell
-
-
-def _pivot(
-    entries: Sequence[Entry], columns: Sequence[tuple[str, Label]], levels: Sequence[Level | None], *, timed: bool
-) -> str:
+def _pivot(entries: Sequence[Entry], columns: Sequence[tuple[str, Label]], levels: Sequence[Level | None]) -> str:
     keyed: dict[tuple[str, ...], dict[Level | None, list[Entry]]] = {}
     for entry in entries:
         key = tuple(label(entry) for _, label in columns)
         keyed.setdefault(key, {}).setdefault(entry.fact.level, []).append(entry)
-    rows = [
-        [*key, *("; ".join(_cell(entry, timed=timed) for entry in cells.get(level, ())) or "not stated" for level in levels)]
-        for key, cells in keyed.items()
-    ]
     heads = [head for head, _ in columns]
     if not heads:
-        levels_only = [[_LEVEL_HEADS[level], "; ".join(_cell(e, timed=timed) for e in keyed[()][level])] for level in levels]
+        levels_only = [[_LEVEL_HEADS[level], "; ".join(e.cell for e in keyed[()][level])] for level in levels]
         return markdown_table(["level", "pay"], levels_only)
-    return markdown_table([*heads, *(_LEVEL_HEADS[level] for level in levels)], rows)
+    stands = heads[-1] == _STANDS and len(heads) > 1
+    rows = []
+    for key, cells in keyed.items():
+        pays = ["; ".join(entry.cell for entry in cells.get(level, ())) or "not stated" for level in levels]
+        rows.append([*key[:-1], *pays, key[-1]] if stands else [*key, *pays])
+    named = [_LEVEL_HEADS[level] for level in levels]
+    return markdown_table([*heads[:-1], *named, heads[-1]] if stands else [*heads, *named], rows)
 
 
 def markdown_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

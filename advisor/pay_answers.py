@@ -16,6 +16,7 @@ from advisor.paying import Finding, Fit, Match, PayDesk
 from advisor.query import Query
 from advisor.schema import Bar, Chart, FactKind, Origin, Outcome, Period, SalaryFact, Unit
 from advisor.wording import (
+    as_text,
     capital,
     currency_name,
     date_words,
@@ -25,10 +26,16 @@ from advisor.wording import (
     people,
     period_word,
     source_name,
+    the,
 )
 
 MOST_ROWS = 12
 """Facts shown at once: two whole tables of three levels by four regions would not be read on a phone."""
+_PERIOD_ADJECTIVES = {
+    Period.YEAR: "Yearly", Period.MONTH: "Monthly", Period.WEEK: "Weekly", Period.DAY: "Daily", Period.HOUR: "Hourly",
+}  # fmt: skip
+_MEASURE_IN_LABEL = re.compile(r"\s*[,(]\s*(?:in )?(?:US dollars|USD|a year|currency)\b.*$", re.IGNORECASE)
+"""What a table's name says of its money and period, which the lead says already."""
 _OLD_YEARS = 2
 _TAX = re.compile(r"\b(?:gross|net|before tax|after tax|pre-?tax|take-?home)\b", re.IGNORECASE)
 
@@ -68,7 +75,7 @@ class PayAnswers:
         for fact in facts:
             unit = units[fact.unit]
             origin = ledger.origin(unit)
-            label = fact.label or " > ".join(unit.path[-1:])
+            label = as_text(fact.label or " > ".join(unit.path[-1:]))
             name = label if len(origins) == 1 else _short(origin.publisher or origin.title, origin.published, label)
             entries.append(Entry(fact, ledger.cite(unit, fact), name))
         return entries
@@ -108,24 +115,20 @@ def _near_words(near: Sequence[Finding]) -> list[str]:
         who = people(ask.role, ask.level) if ask.role else "people"
         wider = list(dict.fromkeys(m.fact.region for m in finding.matches if m.place is Fit.WIDER and m.fact.region))
         if ask.place and wider and not any(match.place is Fit.EXACT for match in finding.matches):
-            names = listed([_the(place) for place in wider], "or")
+            names = listed([the(place) for place in wider], "or")
             said.append(
                 f"There is no figure for {who} {in_place(ask.place)} in the guides, only for {names} as a whole."
             )
         elif ask.place and finding.matches[0].place is Fit.UNPLACED:
             said.append(
                 f"No figure in the guides is said to be for {who} {in_place(ask.place)}: the one below names no place, "
-                "and is given here because it is in that place's money."
+                "and is shown because it is in that place's money."
             )
         if ask.level and any(match.level is Fit.WIDER for match in finding.matches):
             said.append(
                 f"Where no level is named, the figure is for all levels, not for {level_word(ask.level)} people alone."
             )
     return said
-
-
-def _the(place: str) -> str:
-    return in_place(place).removeprefix("in ")
 
 
 def _short(name: str | None, date: str | None, label: str) -> str:
@@ -200,14 +203,16 @@ def _lead(query: Query, group: Sequence[Entry]) -> str:
     what = {"premium": "The pay premiums given for", "equity": "The equity given for"}.get(query.intent or "", "")
     if what:
         return f"{what} {who}{where}{trade}"
-    return f"{capital(who)}{where}{trade} earn, {_measure(group)}"
+    periods = [entry.fact.period for entry in group if entry.fact.period]
+    timed = _PERIOD_ADJECTIVES[periods[0]] if periods else "The"
+    return f"{timed} pay of {who}{where}{trade}, {_measure(group)}"
 
 
 def _measure(group: Sequence[Entry]) -> str:
     currencies = list(dict.fromkeys(entry.fact.currency for entry in group if entry.fact.currency))
-    money = f"in {currency_name(currencies[0])} " if len(currencies) == 1 else "each in its own currency, "
-    periods = [entry.fact.period for entry in group if entry.fact.period]
-    return f"{money}{period_word(periods[0]) if periods else '(the source does not say for which period)'}".rstrip()
+    money = f"in {currency_name(currencies[0])}" if len(currencies) == 1 else "each in its own currency"
+    timed = any(entry.fact.period for entry in group)
+    return money if timed else f"{money} (the source does not say for which period)"
 
 
 def _overlap(group: Sequence[Entry]) -> list[str]:
@@ -215,7 +220,9 @@ def _overlap(group: Sequence[Entry]) -> list[str]:
     if len(group) != 2:
         return []
     one, two = (entry.fact for entry in group)
-    if one.currency != two.currency or one.low is None or one.high is None or two.low is None or two.high is None:
+    if (one.currency, one.period) != (two.currency, two.period) or one.open_high or two.open_high:
+        return []
+    if one.low is None or one.high is None or two.low is None or two.high is None:
         return []
     low, high = max(one.low, two.low), min(one.high, two.high)
     marks = f"[{group[0].marker}][{group[1].marker}]" if group[0].marker != group[1].marker else f"[{group[0].marker}]"
@@ -228,7 +235,8 @@ def _overlap(group: Sequence[Entry]) -> list[str]:
 
 def _amount(value: float, *facts: SalaryFact) -> str:
     fact = next(f for f in facts if value in (f.low, f.high))
-    return spoken(replace(fact, written=f"{value:,.0f}", low=value, high=value, open_high=False, open_low=False))
+    written = f"{value:,.2f}".removesuffix(".00") + ("" if fact.currency else "%")
+    return spoken(replace(fact, written=written, low=value, high=value, open_high=False, open_low=False))
 
 
 def _missing_words(missing: Sequence[Finding], query: Query) -> list[str]:
@@ -240,7 +248,7 @@ def _missing_words(missing: Sequence[Finding], query: Query) -> list[str]:
 
 
 def _left_out_words(left_out: Sequence[SalaryFact]) -> list[str]:
-    places = list(dict.fromkeys(fact.region for fact in left_out if fact.region))
+    places = list(dict.fromkeys(the(fact.region) for fact in left_out if fact.region))
     labels = list(dict.fromkeys(fact.label for fact in left_out if fact.label and not fact.region))
     if not places and not labels:
         return []
@@ -286,7 +294,11 @@ def _is_old(date: str | None) -> bool:
 
 def _chart(entries: Sequence[Entry]) -> Chart | None:
     """Draw ranges of one currency and period side by side, where at least two are compared."""
-    ranges = [entry for entry in entries if entry.fact.kind is FactKind.RANGE and entry.fact.low != entry.fact.high]
+    ranges = [
+        entry
+        for entry in entries
+        if entry.fact.kind is FactKind.RANGE and entry.fact.high and entry.fact.low != entry.fact.high
+    ]
     measures = {(entry.fact.currency, entry.fact.period) for entry in ranges}
     if len(ranges) < 2 or len(measures) != 1:
         return None
@@ -297,6 +309,8 @@ def _chart(entries: Sequence[Entry]) -> Chart | None:
     labels = [_bar(entry, len(roles) > 1) for entry in ranges]
     if len(set(labels)) < len(labels):
         labels = [f"{label} ({entry.source})" for label, entry in zip(labels, ranges, strict=True)]
+    seen = [labels[:place].count(label) for place, label in enumerate(labels)]
+    labels = [f"{label} ({before + 1})" if before else label for label, before in zip(labels, seen, strict=True)]
     bars = [Bar(label, e.fact.low, e.fact.high, e.marker) for label, e in zip(labels, ranges, strict=True)]
     return Chart(title, unit, tuple(bars))
 
@@ -308,5 +322,7 @@ def _bar(entry: Entry, with_role: bool) -> str:
         level_word(fact.level) if fact.level else "",
         fact.region or "",
         fact.industry or "",
+        fact.employer or "",
+        as_text(fact.condition or ""),
     ]
     return capital(", ".join(part for part in parts if part)) or entry.source

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from advisor.query import Query
 from advisor.schema import FactKind, Level, Period, SalaryFact
+from advisor.stems import stem
 from advisor.vocabulary import Topic, Vocabulary, words
 
 ANY_AI = "ai professional"
@@ -40,8 +41,6 @@ _ASKS_SHARE_OF_PEOPLE = re.compile(
 _LOW_END = re.compile(r"\b(?:lowest|bottom|worst|least)\b", re.IGNORECASE)
 _HIGH_END = re.compile(r"\b(?:highest|top|best|most)\b", re.IGNORECASE)
 _FIELDS: Mapping[Topic, str] = {Topic.INDUSTRY: "industry", Topic.EMPLOYER: "employer", Topic.PLACE: "region"}
-_TABLES = 2
-"""Tables shown where all roles are asked about."""
 _SAME = 0.012
 """Two bounds of one source that differ by less are one figure, rounded in one of its places."""
 
@@ -130,21 +129,25 @@ class PayDesk:
         """List the roles that have a pay figure."""
         return tuple(role for role, facts in self._by_role.items() if role and any(f.kind in PAY_KINDS for f in facts))
 
+    def roles_at(self, employer: str) -> tuple[str, ...]:
+        """List the roles that a figure of an employer is stated for."""
+        return tuple(r for r in self._by_role if r and any(fact.employer == employer for fact in self._by_role[r]))
+
     def all_roles(self) -> tuple[str, ...]:
         """List the roles that any fact is about."""
         return tuple(role for role in self._by_role if role)
 
     def across_roles(self) -> Finding:
-        """Give the tables that set the most roles side by side, the best paid first."""
-        tables: dict[tuple[str, str | None], list[SalaryFact]] = {}
-        for role in self.roles():
-            for fact in self._by_role[role]:
-                if fact.kind in PAY_KINDS and role in self._vocabulary.own_roles | frozenset(self._subjects):
-                    tables.setdefault((fact.source, fact.label), []).append(fact)
-        ranked = sorted(tables.values(), key=lambda facts: -len({fact.role for fact in facts}))
-        wide = [facts for facts in ranked if len({fact.role for fact in facts}) > 1][:_TABLES]
-        facts = sorted((fact for facts in wide for fact in facts), key=lambda f: -(f.high or f.low or 0.0))
-        return Finding(Ask(None), tuple(Match(fact, Fit.EXACT, Fit.EXACT) for fact in facts))
+        """Give each role's highest figure, the best paid role first."""
+        named = (self._vocabulary.own_roles | frozenset(self._subjects)) - {ANY_AI}
+        best = []
+        for role in (role for role in self.roles() if role in named):
+            facts = [
+                fact for fact in self._by_role[role] if fact.kind in PAY_KINDS and fact.period in (Period.YEAR, None)
+            ]
+            best.extend(sorted(facts, key=_top, reverse=True)[:1])
+        best.sort(key=_top, reverse=True)
+        return Finding(Ask(None), tuple(Match(fact, Fit.EXACT, Fit.EXACT) for fact in best))
 
     def has_premium(self, role: str) -> bool:
         """Say whether a premium is stated for a role."""
@@ -159,6 +162,7 @@ class PayDesk:
         facts = [fact for fact in facts if _right_period(fact, query)]
         facts = self._in_industry(facts, ask.industry)
         facts = [fact for fact in facts if _same_or_open(fact.employer, ask.employer)]
+        facts = _on_topic(facts, query)
         found = [match for fact in facts if (match := self._match(fact, ask))]
         found = _most_specific(found)
         found = _plain_first(found, ask, query.spread)
@@ -233,6 +237,13 @@ def _right_time(fact: SalaryFact, query: Query) -> bool:
     return not query.years or any((fact.as_of or "").startswith(str(year)) for year in query.years)
 
 
+def _on_topic(facts: list[SalaryFact], query: Query) -> list[SalaryFact]:
+    """Keep the facts that a source ties to what is asked ("simple tasks"), where it does so."""
+    topic = {stem(word) for word in query.topic}
+    tied = [fact for fact in facts if topic and topic & {stem(word.folded) for word in words(fact.condition or "")}]
+    return tied or facts
+
+
 def _right_period(fact: SalaryFact, query: Query) -> bool:
     """Keep what is paid for a period asked; a source that states none is taken to mean the year, and says so."""
     return not query.periods or (fact.period or Period.YEAR) in query.periods
@@ -298,6 +309,11 @@ def _asked_kind(found: list[Match], query: Query) -> list[Match]:
             if asked:
                 return asked
     return found
+
+
+def _top(fact: SalaryFact) -> float:
+    """Give a fact's upper end in US dollars, for ranking; other money is not compared with it."""
+    return (fact.high or fact.low or 0.0) if fact.currency == "USD" else 0.0
 
 
 def _close(one: float | None, two: float | None) -> bool:

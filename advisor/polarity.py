@@ -24,11 +24,24 @@ _NEGATED = re.compile(
     r"\b(?:not|no|never|cannot|can['’]?t|isn['’]?t|aren['’]?t|don['’]?t|doesn['’]?t|few|unlikely|hardly|rarely|only)\b",
     re.IGNORECASE,
 )
+_DEGREES = re.compile(r"\b(ph\.?d|doctorate|master|bachelor|certificat|licen[cs]e|diploma|bootcamp)", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\b(?:frequently|often|typically|usually|generally|sometimes|may|might|preferred|mostly)\b", re.IGNORECASE
+)
 _CONTRAST = re.compile(r"(?:unlike|compared (?:to|with)|in contrast)\b", re.IGNORECASE)
 _ASKS_NEED = re.compile(
     r"\b(?:need(?:ed)?|necessary|required?|must|mandatory|have to|essential|compulsory|without)\b", re.IGNORECASE
 )
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
+
+
+def _clause(question: str, sentence: str) -> str:
+    """Give the part of a sentence that speaks of the degree a question names; the whole if it names none."""
+    named = {match.casefold() for match in _DEGREES.findall(question)}
+    if not named:
+        return sentence
+    parts = re.split(r"[;,]", sentence)
+    return " ".join(part for part in parts if named & {match.casefold() for match in _DEGREES.findall(part)})
 
 
 def own_word(sentence: str) -> str | None:
@@ -38,7 +51,7 @@ def own_word(sentence: str) -> str | None:
 
 
 def verdict(question: str, sentence: str) -> str | None:
-    """Say "Yes" or "No" where the sentence settles the question by its own words; None where it does not.
+    """Say "Yes", "No" or "Usually" where the sentence settles the question by its own words; None where it does not.
 
     Questions of need are settled by what the sentence says is or is not required; others by a plain statement that
     shares the question's subject and denies nothing.
@@ -49,10 +62,13 @@ def verdict(question: str, sentence: str) -> str | None:
     if _CONTRAST.match(sentence):
         return None
     if _ASKS_NEED.search(question):
-        free = bool(_NOT_NEEDED.search(sentence))
-        bound = bool(_NEEDED.search(sentence)) and not free
+        clause = _clause(question, sentence)
+        free = bool(_NOT_NEEDED.search(clause))
+        bound = bool(_NEEDED.search(clause)) and not free
         if not free and not bound:
             return None
+        if bound and _HEDGED.search(clause):
+            return "Usually"
         asks_without = bool(_WITHOUT.search(question))
         return ("Yes" if free else "No") if asks_without else ("No" if free else "Yes")
     if _NEGATED.search(sentence):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from advisor.citing import Titled
 from advisor.draft import Draft, Statement
 from advisor.following import Following
 from advisor.language import english_only
@@ -83,6 +86,19 @@ class Refusals:
             "roles where your background counts."
         )
         return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters()[:3], trace=("care",))
+
+    def about(self, documents: Iterable[Titled]) -> Draft:
+        """Say what the advisor is, which roles it covers and what its figures rest on."""
+        known = [people(role) for role in self._following.roles() if role != ANY_AI]
+        dated = sorted({document.published[:4] for document in documents if document.published})
+        when = f" The dated ones are of {listed(dated)}." if dated else ""
+        text = (
+            "I am a program that answers questions about careers from a set of guides, and shows the words that each "
+            f"answer rests on, with publisher and date as far as they are known.{when} "
+            f"The guides cover {listed(known)}. "
+            "I do not guess, and I say so when something is not covered."
+        )
+        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters()[:3], trace=("about",))
 
     def empty(self, *, thanked: bool) -> Draft:
         """Invite a question, where a turn asks nothing."""

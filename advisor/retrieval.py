@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Protocol
 
 from advisor.intents import IntentBook
@@ -19,6 +19,7 @@ from advisor.paying import ANY_AI
 from advisor.query import Query
 from advisor.schema import Chunk, Unit, UnitKind
 from advisor.settings import Settings
+from advisor.stems import stem
 from advisor.vocabulary import Topic, Vocabulary, words
 
 Place = tuple[str, tuple[str, ...]]
@@ -34,6 +35,12 @@ _STRONG = 0.6
 """From this fit on a heading counts as speaking of what is asked: it fits the main intent, near or further up."""
 _ABOVE, _FAR, _RELATED, _STEM_LENGTH = 0.7, 0.4, 0.7, 6
 """What a word is worth in the nearest heading, further up, and in another form; and the shortest stem to tell by."""
+_OF_A_ROLE = frozenset(
+    "skills gap education entry remote duties progression transition certification industries platforms".split()
+)
+"""Questions about one role that a passage about no role does not answer."""
+_OF_TWO_ROLES = frozenset({"difference", "transition", "progression", "background", "entry"})
+"""Questions that a passage about another role may answer."""
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _COUNT = re.compile(r"\b\d[\d,.]*\b(?!\s?(?:%|per ?cent))", re.IGNORECASE)
 _ASKS_SHARE = re.compile(
@@ -80,6 +87,8 @@ class Hit:
     """Whether its headings or row label speak of what is asked for."""
     role: bool
     """Whether it is about an asked role by name."""
+    whole: bool = True
+    """Whether it names, itself, every place and employer asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +122,9 @@ class _Asked:
 
     query: Query
     roles: frozenset[str]
-    wanted: frozenset[str]
-    """Places and employers that a supporting unit must stand for."""
+    places: frozenset[str]
+    employers: frozenset[str]
+    """Places and employers: a supporting unit must stand for one of each."""
     rarity: Mapping[str, float]
 
 
@@ -220,7 +230,8 @@ class Retrieval:
         asked = _Asked(
             query,
             frozenset(query.roles) - {ANY_AI},
-            frozenset((*query.places, *query.employers)),
+            frozenset(query.places),
+            frozenset(query.employers),
             {stem(word): self._rarity(word) for word in _terms(query)},
         )
         hits = [
@@ -238,8 +249,13 @@ class Retrieval:
         around = own.roles or path.roles or self._roles_of.get(unit.source, frozenset())
         if asked.roles and around and not asked.roles & (around | path.roles):
             return None
+        about = self._roles_of.get(unit.source, frozenset())
+        if asked.roles and own.roles and not asked.roles & (own.roles | about) and query.intent not in _OF_TWO_ROLES:
+            return None
+        if asked.roles and not around and query.intent in _OF_A_ROLE:
+            return None
         named = own.others | path.others
-        if asked.wanted and not asked.wanted & named:
+        if any(wanted and not wanted & named for wanted in (asked.places, asked.employers)):
             return None
         shared = _share(unit, asked.rarity)
         heading = self._speaks_of(query, unit)
@@ -256,7 +272,7 @@ class Retrieval:
             - _W_PAY * (not query.about_pay and unit.id in self._pay_units)
             + _W_FUSED * boost
         )
-        return Hit(unit, score, cosine, shared, heading >= _STRONG, role)
+        return Hit(unit, score, cosine, shared, heading >= _STRONG, role, asked.places | asked.employers <= own.others)
 
     def _speaks_of(self, query: Query, unit: Unit) -> float:
         """Give 1 where the nearest heading or the row's label answers the main intent, less further away."""
@@ -298,6 +314,8 @@ class Retrieval:
         if query.years and all(_other_year(query, hit.unit) for hit in hits[:3]):
             return False, f"nothing on {', '.join(map(str, query.years))}"
         need = self._need(query, best)
+        if query.roles and query.intent in _OF_A_ROLE and not any(hit.heading for hit in hits[:3]) and best.words < 0.6:
+            need += 0.15  # no heading of the role's guide speaks of it
         verdict = f"meaning {best.meaning:.2f} of {need:.2f}, words {best.words:.2f}"
         return best.meaning >= need, verdict
 
@@ -310,6 +328,8 @@ class Retrieval:
         if best.heading and best.role:
             return floor - 0.10
         asks = query.intent not in (None, "meaning")
+        if best.words >= 0.9 and query.topic and not query.stranger:
+            return floor  # all its words, rare ones included, stand there
         if query.roles:
             need = floor + 0.05
         elif (asks and (best.heading or best.words >= 0.3)) or best.words >= 0.5:
@@ -387,32 +407,6 @@ def _holds(term: str, stems: frozenset[str]) -> float:
     )
 
 
-_BRITISH = (
-    (re.compile(r"is(?=(?:ation|ations|e|es|ed|ing|er|ers)$)"), "iz"),
-    (re.compile(r"(?<=[a-z]{3})our(?=$|s$|al$|ed$|ing$)"), "or"),
-    (re.compile(r"licence"), "license"),
-    (re.compile(r"programme$"), "program"),
-    (re.compile(r"ll(?=(?:ing|ed|er|or)$)"), "l"),
-)
-"""British endings and what Americans write for them; applied to question and guide alike, so that a rare miss
-("rise") does no harm."""
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """Cut a word to its stem (source: Snowball's English stemmer), British and American spelling alike."""
-    for british, american in _BRITISH:
-        word = british.sub(american, word)
-    return str(_stemmer().stemWord(word))
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
-
-
 def _array(vector: Sequence[float]) -> Any:
     import numpy
 
@@ -430,3 +424,8 @@ def has_count(unit: Unit) -> bool:
 def is_listed(unit: Unit) -> bool:
     """Say whether a unit is a list item or a table row."""
     return unit.kind in (UnitKind.ITEM, UnitKind.ROW)
+
+
+def fold_words(text: str) -> set[str]:
+    """Give the folded words of a text."""
+    return {word.folded for word in words(text)}

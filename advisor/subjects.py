@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from advisor.vocabulary import Word, words
 
 _JOINT = re.compile(r",|\band\b|&")
+_ARTICLES = frozenset({"a", "an", "the", "as", "registered"})
 _JOINING = frozenset({"and", "or", "&", "of"})
 
 
@@ -30,7 +31,7 @@ class Subjects:
         best: dict[int, dict[str, frozenset[int]]] = {}
         for role, own in self._words.items():
             for run in _runs(free, own):
-                if len(run) >= least and any(word.folded in self._heads[role] for word in run):
+                if len(run) >= least and _is_named(run, free) and any(word.folded in self._heads[role] for word in run):
                     size = sum(word.folded in own for word in run)
                     best.setdefault(size, {})[role] = frozenset(word.start for word in run)
         if not best:
@@ -40,6 +41,14 @@ class Subjects:
             return (), frozenset()
         role, places = next(iter(fitting.items()))
         return (role,), places
+
+
+def _is_named(run: Sequence[Word], free: Sequence[Word]) -> bool:
+    """Whether a run can be a name: several words, or one that is plural or has an article ("lead" may be a verb)."""
+    if len(run) > 1 or run[0].written.casefold().rstrip(".") != run[0].folded:
+        return True
+    at = free.index(run[0])
+    return (at > 0 and free[at - 1].folded in _ARTICLES) or len(free) == 1
 
 
 def _heads(role: str) -> frozenset[str]:

@@ -12,9 +12,9 @@ from advisor.intents import Intent, IntentBook
 from advisor.layout import Entry, figure_of, markdown_table
 from advisor.polarity import own_word, verdict
 from advisor.query import Query
-from advisor.retrieval import Found, Hit, is_listed
+from advisor.retrieval import Found, Hit, fold_words, is_listed
 from advisor.schema import FactKind, Figure, Outcome, SalaryFact, Unit, UnitKind
-from advisor.wording import capital, listed, people
+from advisor.wording import as_text, capital, listed, people
 
 MOST_ITEMS = 8
 """Items of a list or rows of a table shown; a screen of a phone."""
@@ -31,6 +31,10 @@ _SUBJECT = 0.5
 """Share of the question's words from which on a list is about its subject, whatever its heading."""
 _ALONE = 0.2
 """How much more of the question's words one stage of a plan must hold to be the one that is asked about."""
+_SETTLING = 0.6
+"""Share of the question's words that a sentence must hold to be its yes or no, if no heading says what it is about."""
+_FEWEST_SAID = 4
+"""Words below which a list item is a name, and no statement."""
 _LEAST_WORDS = 9
 _NAME_WORDS = 5
 _LEANING = re.compile(
@@ -39,6 +43,10 @@ _LEANING = re.compile(
     r"|for example)\b",
     re.IGNORECASE,
 )
+_DEFINES = re.compile(
+    r"(?:an? |the )?(?:[\w&/-]+ ){1,8}?(?:is|are|stands?|prepares?|designs?|builds?|makes?)\b", re.IGNORECASE
+)
+"""How a sentence begins that says what a role is or does."""
 _LEANING_COST = 0.10
 """A sentence that leans on the one before it says less when it stands alone."""
 
@@ -55,24 +63,35 @@ class TextAnswers:
         """Put an answer together from supported hits."""
         intent = self._intents.intents.get(query.intent or "")
         shape = intent.shape if intent and not query.how_many else "text"
-        group = _best_list(found.hits) if shape in ("list", "steps") else ()
+        group = _best_list(query, found.hits) if shape in ("list", "steps") else ()
         if query.yes_no:
             statements = self._yes_no(query, found, ledger)
         elif group and intent and shape == "steps" and (stages := _stages(found.hits, group)):
             statements = self._stages(query, intent, stages, ledger)
         elif group:
-            statements = self._list(query, intent, group, ledger)
+            opening = self._definition(found.hits, ledger) if intent and intent.name == "duties" else []
+            statements = [*opening, *self._list(query, intent, group, ledger)]
         else:
             statements = self._text(query, found, ledger)
         return Draft(Outcome.ANSWERED, tuple(statements), ledger.evidence, trace=(f"found: {found.reason}",))
 
     def _list(self, query: Query, intent: Intent | None, group: Sequence[Hit], ledger: Ledger) -> list[Statement]:
-        chosen = _focused(group)
+        chosen = _focused(query, group)
         units = sorted((hit.unit for hit in chosen), key=lambda unit: unit.start)
         lead = Statement(self._lead(query, intent, units[0], named=all(hit.role for hit in chosen)))
         if units[0].kind is UnitKind.ROW:
             return [lead, self._rows(units, ledger)]
         return [self._items(lead.text, units, ledger)]
+
+    def _definition(self, hits: Sequence[Hit], ledger: Ledger) -> list[Statement]:
+        """Say in a sentence what a role is, where a guide opens with it: before its tasks are listed."""
+        defining = [
+            hit
+            for hit in hits
+            if hit.unit.kind is UnitKind.SENTENCE and hit.role and hit.heading and _DEFINES.match(hit.unit.text)
+        ]
+        first = min(defining, key=lambda hit: hit.unit.start, default=None)
+        return [self._prose([first], ledger)] if first else []
 
     def _stages(self, query: Query, intent: Intent, stages: Sequence[Sequence[Hit]], ledger: Ledger) -> list[Statement]:
         """Show a plan stage by stage, each under its own heading."""
@@ -87,7 +106,7 @@ class TextAnswers:
 
     def _lead(self, query: Query, intent: Intent | None, unit: Unit, *, named: bool) -> str:
         """Introduce a list; what is not about an asked role by name is not said to be."""
-        heading = unit.path[-1]
+        heading = as_text(unit.path[-1])
         if intent is None or not query.roles or not named:
             return f"Under “{heading}”, the guides name:"
         return capital(intent.lead.format(heading=heading, roles=listed(people(role) for role in query.roles)))
@@ -117,7 +136,7 @@ class TextAnswers:
     def _yes_no(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
         hits = _sentences(query, found.hits)
         settled = next(
-            ((word, hit) for hit in hits[:3] if hit.words >= _SUBJECT and (word := verdict(query.text, hit.unit.text))),
+            ((word, hit) for hit in hits[:3] if _settles(hit) and (word := verdict(query.text, hit.unit.text))),
             (None, hits[0]),
         )
         word, first = settled
@@ -132,14 +151,19 @@ class TextAnswers:
         hits = _sentences(query, found.hits)
         rows = [hit for hit in hits if hit.unit.kind is UnitKind.ROW and len(hit.unit.cells) > 2]
         prose = [hit for hit in hits if hit not in rows]
-        said: list[tuple[float, Statement]] = []
-        if prose:
-            said.append((prose[0].score, self._prose(prose, ledger)))
-        if rows:
+        parts: list[tuple[float, bool]] = [(prose[0].score, False)] if prose else []
+        parts += [(rows[0].score, True)] if rows else []
+        statements: list[Statement] = []
+        for _, is_table in sorted(parts, reverse=True):
+            if not is_table:
+                statements.append(self._prose(prose, ledger))
+                continue
             floor = rows[0].score - _NEAR_NUMBERS
             near = [h.unit for h in found.hits if h.score >= floor and _same_table(h.unit, rows[0].unit)][:MOST_ITEMS]
-            said.append((rows[0].score, self._rows(sorted(near, key=lambda unit: unit.start), ledger)))
-        return [statement for _, statement in sorted(said, key=lambda pair: -pair[0])]
+            near.sort(key=lambda unit: unit.start)
+            statements.append(Statement(f"Under “{near[0].path[-1]}”, the guides give:"))
+            statements.append(self._rows(near, ledger))
+        return statements
 
     def _prose(self, hits: Sequence[Hit], ledger: Ledger) -> Statement:
         marked = [(hit.unit, self._cite(hit.unit, ledger)) for hit in hits]
@@ -160,7 +184,7 @@ class TextAnswers:
             facts = self._facts.get(unit.id, ())
             figures.extend(figure_of(Entry(fact, marker, "")) for fact in facts)
             spans = {fact.written for fact in facts}
-            for amount in read_figures(unit.text):
+            for amount in read_figures(as_text(unit.text)):
                 if amount.unit not in ("percent", "count") or any(amount.written in span for span in spans):
                     continue
                 kind = FactKind.SHARE if amount.unit == "percent" else FactKind.COUNT
@@ -169,13 +193,17 @@ class TextAnswers:
         return tuple(figures)
 
 
-def _best_list(hits: Sequence[Hit]) -> list[Hit]:
+def _best_list(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     """Find the list or table that answers: the best by its items' scores, if it comes near the best sentence."""
     groups: dict[tuple[str, tuple[str, ...], int], list[Hit]] = {}
     for hit in hits:
         if is_listed(hit.unit):
             groups.setdefault((hit.unit.source, hit.unit.path, hit.unit.group), []).append(hit)
     ranked = sorted((group for group in groups.values() if len(group) > 1), key=_list_score, reverse=True)
+    numbers = {word for word in query.content if word.isdigit()}
+    numbered = [group for group in ranked if numbers and numbers <= fold_words(group[0].unit.path[-1])]
+    if numbered:
+        return numbered[0]  # "months 5 and 6" is a heading of its own
     fitting = [group for group in ranked if group[0].heading or group[0].words >= _SUBJECT]
     return fitting[0] if fitting and _list_score(fitting[0]) >= hits[0].score - _LIST_NEAR else []
 
@@ -203,12 +231,16 @@ def _list_score(group: Sequence[Hit]) -> float:
     return 0.5 * top[0] + 0.5 * sum(top) / len(top)
 
 
-def _focused(hits: Sequence[Hit]) -> list[Hit]:
-    """Keep the items that share the question's subject, where some clearly do and others do not."""
+def _focused(query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """Keep the items that share the question's subject, where it has one that some hold and others do not."""
+    names = all(len(hit.unit.text.split()) <= _NAME_WORDS for hit in hits)
+    if names or not (query.topic or query.industries or query.places):
+        return list(hits)
     most = max(hit.words for hit in hits)
     least = min(hit.words for hit in hits)
     if most >= 0.5 and most - least >= 0.25:
-        return [hit for hit in hits if hit.words >= most - 0.1]
+        focused = [hit for hit in hits if hit.words >= most - 0.1]
+        return focused if len(focused) > 1 or len(hits) > MOST_ITEMS else list(hits)
     return list(hits)
 
 
@@ -238,9 +270,16 @@ def _same_table(one: Unit, two: Unit) -> bool:
 def _only_leads(unit: Unit) -> bool:
     """Whether a unit says nothing by itself: a few words that lead to a list, or the label above it."""
     text = unit.text.rstrip()
+    if unit.kind is UnitKind.ITEM and len(text.split()) < _FEWEST_SAID:
+        return True
     return len(text.split()) < _LEAST_WORDS and (
         text.endswith(":") or (text[-1:].isalnum() and unit.kind is UnitKind.SENTENCE)
     )
+
+
+def _settles(hit: Hit) -> bool:
+    """Whether a sentence is near enough to the question to be its yes or no."""
+    return hit.whole and (hit.words >= _SETTLING or (hit.heading and hit.role))
 
 
 def _says_again(one: Unit, two: Unit) -> bool:
@@ -250,7 +289,7 @@ def _says_again(one: Unit, two: Unit) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).rstrip(".;,")
+    return " ".join(as_text(text).split()).rstrip(".;,")
 
 
 def _said(unit: Unit, marker: int) -> str:
@@ -260,7 +299,7 @@ def _said(unit: Unit, marker: int) -> str:
             return f"{_plain(unit.cells[0])}: {_plain(unit.cells[1])} [{marker}]."
         pairs = [f"{head}: {cell}" for head, cell in zip(unit.headers[1:], unit.cells[1:], strict=False) if cell]
         return f"{_plain(unit.cells[0])} ({_plain('; '.join(pairs))}) [{marker}]."
-    text = " ".join(unit.text.split())
+    text = " ".join(as_text(unit.text).split())
     end = text[-1:] if text[-1:] in ".!?" else "."
     return f"{capital(text.rstrip('.!?'))} [{marker}]{end}"
 
@@ -268,5 +307,5 @@ def _said(unit: Unit, marker: int) -> str:
 def _row_table(marked: Sequence[tuple[Unit, int]]) -> str:
     first = marked[0][0]
     heads = first.headers or tuple("" for _ in first.cells)
-    rows = [[*unit.cells[:-1], f"{unit.cells[-1]} [{marker}]"] for unit, marker in marked]
-    return markdown_table(heads, rows)
+    rows = [[*map(as_text, unit.cells[:-1]), f"{as_text(unit.cells[-1])} [{marker}]"] for unit, marker in marked]
+    return markdown_table([as_text(head) for head in heads], rows)

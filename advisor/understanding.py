@@ -59,7 +59,8 @@ _SPREADS = {
         r"\b(?:which|what|best) (?:\w+ )?(?:industr(?:y|ies)|sectors?)\b|\bby (?:industry|sector)\b", re.IGNORECASE
     ),
     Topic.EMPLOYER: re.compile(
-        r"\b(?:which|what|who) (?:\w+ )?(?:firms?|compan(?:y|ies)|employers?|pays?)\b|\bby employer\b", re.IGNORECASE
+        r"\b(?:which|what|who) (?:\w+ )?(?:firms?|compan(?:y|ies)|employers?)\b|\bwho pays\b|\bby employer\b",
+        re.IGNORECASE,
     ),
     Topic.PLACE: re.compile(
         r"\b(?:which|what|best) (?:\w+ )?(?:countr(?:y|ies)|places?|regions?|cit(?:y|ies)|states?)\b"
@@ -90,10 +91,19 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 """What stands before an occupation that somebody has, rather than asks about."""
-_UNKNOWN_EMPLOYER = re.compile(r"\b(?:at|does|do|from|by) ([A-Z][\w&.-]+)|\b([A-Z][\w&.-]+)['’]s\b")
+_COMPOUND = re.compile(
+    r"\b([\w-]+) "
+    r"(engineers?|managers?|scientists?|developers?|architects?|interns?|directors?|officers?|consultants?)\b",
+    re.IGNORECASE,
+)
+"""Occupations whose last word is too common to stand for them: a "cloud engineer" is one, "engineers" are not."""
+_BECOME = re.compile(r"\b(?:become|becoming|to be|work as|training as|train as) an? (?:[\w-]+ )?\w+", re.IGNORECASE)
+_UNKNOWN_EMPLOYER = re.compile(r"\b(?:at|[Dd]oes|do|from|by) ([A-Z][\w&.-]+)|\b([A-Z][\w&.-]+)['’]s\b")
 _PERIODS = {
     Period.YEAR: re.compile(r"\b(?:per|a|each|every) year\b|\b(?:yearly|annual(?:ly)?|per annum)\b", re.IGNORECASE),
     Period.MONTH: re.compile(r"\b(?:per|a|each|every) month\b(?! plan)|\bmonthly\b", re.IGNORECASE),
+    Period.WEEK: re.compile(r"\b(?:per|a|each|every) week\b|\bweekly (?:pay|wage|rate|salary)\b", re.IGNORECASE),
+    Period.DAY: re.compile(r"\b(?:per|each|every) day\b|\b(?:day|daily) rates?\b", re.IGNORECASE),
     Period.HOUR: re.compile(r"\b(?:per|an|by the|each|every) (?:hour|hr)\b|\bhourly\b|/ ?h(?:ou)?r\b", re.IGNORECASE),
 }
 
@@ -189,6 +199,7 @@ class Understanding:
             ranked = ranked[1:]  # "how much" of something else than pay
         if (
             not ranked
+            and not _YES_NO.search(text)
             and Topic.ROLE in topics
             and (topics & {Topic.LEVEL, Topic.PLACE, Topic.EMPLOYER} or timed or _MONEY.search(text))
         ):
@@ -240,7 +251,13 @@ class Understanding:
         return (max(weights, key=lambda role: weights[role]),) if weights else ()
 
     def _other_occupation(self, text: str, mentions: Sequence[Mention]) -> str:
-        """Find an occupation that is asked about and is none of the known roles; "" if there is none."""
+        """Find an occupation that is asked about and is none of the known roles; "" if there is none.
+
+        In a question about a way in, an occupation is where somebody comes from, unless it is what to become.
+        """
+        way_in = self.intents.rank(folded(text))[:1] in (("transition",), ("background",), ("entry",))
+        if way_in and not _BECOME.search(text):
+            return ""
         for word in words(text):
             if (
                 word.folded in self._occupations
@@ -287,12 +304,10 @@ class Understanding:
     def _for_language(self, turn: str, mentions: Sequence[Mention]) -> tuple[str, float]:
         named = {word.folded for mention in mentions for word in words(mention.written)}
         plain = [w for w in words(turn) if w.folded not in named and w.written.isalpha() and len(w.written) > _TINY]
-        if len(plain) < _FEWEST_WORDS and turn.isascii():
-            return turn, 1.0
         if not plain:
-            return turn, 0.0
+            return turn, 1.0 if turn.isascii() else 0.0
         english = sum(is_english(word.written) or word.folded in self._function for word in plain)
-        return " ".join(word.written for word in plain), english / len(plain)
+        return turn, english / len(plain)
 
 
 def _months(text: str) -> list[str]:

@@ -70,6 +70,11 @@ def in_place(place: str) -> str:
     return f"in {'the ' if place in _WITH_ARTICLE or place.startswith('Middle East') else ''}{place}"
 
 
+def the(place: str) -> str:
+    """Write a place as a subject, with its article: "the United States"."""
+    return in_place(place).removeprefix("in ")
+
+
 def period_word(period: Period | None) -> str:
     """Write what a figure is paid for: "a year"; "" where the source does not say."""
     return _PERIODS[period] if period else ""
@@ -115,6 +120,11 @@ def listed(parts: Iterable[str], word: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {word} {items[-1]}"
+
+
+def as_text(quoted: str) -> str:
+    """Take out of a document's words what would read as a marker of ours ("[7]") or as a link."""
+    return re.sub(r"\]\(", "] (", re.sub(r" ?\[\d{1,3}\]", "", quoted))
 
 
 def some(parts: Sequence[str], most: int = 6) -> str:

@@ -189,7 +189,7 @@ def _write_json(value: object) -> None:
 def _complain(text: str) -> None:
     from ingest.report import visible
 
-    sys.stderr.write(f"advisor-ingest: {visible(text)}\n")
+    sys.stderr.write(f"advisor-ingest: {visible(' '.join(text.split()))}\n")
 
 
 if __name__ == "__main__":

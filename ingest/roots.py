@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -15,6 +16,7 @@ from ingest.loaders.fetch import is_address
 CORPUS = "corpus"
 _FOLDERS = ("roles", "topics")
 _LIST = "sources.yaml"
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Item:
 
 def absolute(argument: str) -> str:
     """Give the place that an argument means; addresses stay as they are."""
-    if is_address(argument):
+    if is_address(argument) or _ELSEWHERE.match(argument):
         return argument
     return os.path.abspath(os.path.expanduser(argument))  # noqa: PTH100, PTH111  # links are kept as they were written
 
@@ -60,10 +62,19 @@ def exists(place: str) -> bool:
     return is_address(place) or os.path.lexists(place)
 
 
-def given_roots(arguments: Iterable[str]) -> tuple[Root, ...]:
-    """Read the arguments of a command."""
-    places = dict.fromkeys(absolute(argument) for argument in arguments)
-    return tuple(Root(place, place, str(PurePath(place).parent)) for place in places)
+def given_roots(arguments: Iterable[str], settings: Settings) -> tuple[Root, ...]:
+    """Read the arguments of a command; the folder of the corpus stands for the sources of the corpus.
+
+    Raises:
+        SourceError: as `corpus_roots` does.
+    """
+    found: list[Root] = []
+    for place in dict.fromkeys(absolute(argument) for argument in arguments):
+        if place == absolute(str(settings.corpus_dir)):
+            found += corpus_roots(settings)
+        else:
+            found.append(Root(place, place, str(PurePath(place).parent)))
+    return tuple(found)
 
 
 def corpus_roots(settings: Settings) -> tuple[Root, ...]:
@@ -111,7 +122,9 @@ def items(root: Root) -> Iterator[Item | SourceError]:
                 if not name.startswith("."):
                     yield Item(os.path.join(folder, name), root)  # noqa: PTH118
         for fault in faults:
-            yield SourceError(str(fault.filename), f"the folder cannot be opened ({fault.strerror}).")
+            yield SourceError(os.path.relpath(fault.filename, root.base), f"the folder cannot be opened ({fault.strerror}).")
+    elif _ELSEWHERE.match(root.place):
+        yield SourceError(root.place, "only addresses that begin with http:// or https:// are fetched.")
     else:
         yield SourceError(root.place, "there is no such file or folder. To take out what it held, use 'remove'.")
 

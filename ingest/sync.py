@@ -78,11 +78,12 @@ def sync(
         AdvisorError: the index, the vocabulary or the embedding model cannot be used.
     """
     began = time.perf_counter()
-    roots = given_roots(arguments) if arguments else corpus_roots(settings)
+    roots = given_roots(arguments, settings) if arguments else corpus_roots(settings)
     with nullcontext() if dry_run else writing(settings.index_dir):
         plan, before = _planned(settings, roots)
         _read(plan, roots, settings, watch)
         report = replace(plan.report(), dry_run=dry_run)
+        report = _counted(report, before) if before else report
         _refuse_nothing(plan, roots, report)
         if not (dry_run or yes):
             _refuse_unusual(plan, report)
@@ -110,7 +111,8 @@ def remove(settings: Settings, sources: Sequence[str], watch: Watch) -> Report:
             if not found:
                 plan.reject(source, "it is not indexed. See: advisor-ingest status")
         if not plan.remove:
-            raise NothingDone(f"{plan.rejected[0].source}: {plan.rejected[0].reason}", plan.report())
+            first, report = plan.rejected[0], plan.report()
+            raise NothingDone(f"{first.source}: {first.reason}", _counted(report, before) if before else report)
         done = _publish(plan, before, plan.report(), settings, watch)
     return replace(done, seconds=time.perf_counter() - began)
 
@@ -155,15 +157,14 @@ def _read(plan: Plan, roots: Sequence[Root], settings: Settings, watch: Watch) -
 
 def _refuse_nothing(plan: Plan, roots: Sequence[Root], report: Report) -> None:
     """Stop where nothing at all could be taken in, and nothing is known to be gone."""
-    if plan.entries:
+    if plan.entries or plan.remove:
         return
     if plan.rejected:
         first, more = plan.rejected[0], len(plan.rejected) - 1
         others = f" ({more} more {'was' if more == 1 else 'were'} rejected too)" if more else ""
         raise NothingDone(f"Nothing could be taken in: {first.source}: {first.reason}{others}", report)
-    if not plan.remove:
-        places = ", ".join(root.place for root in roots)
-        raise NothingDone(f"There are no documents in {places}. Give a folder, a file or an address.", report)
+    places = ", ".join(root.place for root in roots)
+    raise NothingDone(f"There are no documents in {places}. Give a folder, a file or an address.", report)
 
 
 def _refuse_unusual(plan: Plan, report: Report) -> None:

@@ -1,4 +1,4 @@
-"""Advisors for tests: a small set of hand-made guides, an encoder that needs no model, and checks that all answers pass."""
+"""Advisors for tests: small guides made by hand, an encoder that needs no model, and what must hold of every answer."""
 
 from __future__ import annotations
 

@@ -298,6 +298,20 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         pass
 
 
+def test_an_index_that_may_not_be_written_to_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder = WordEncoder()
+    put(tmp_path, encoder, entry("a.md", sentences("a.md", "Bees sleep in winter.")))
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path.parent))
+
+    with closing(open_index(tmp_path, encoder.name)) as index:
+        assert len(index.dense(encoder.encode_query("bees"), 3)) == 1
+        assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+        assert len(list(tmp_path.parent.glob("advisor-index-*"))) == 1
+    assert list(tmp_path.parent.glob("advisor-index-*")) == []
+
+
 def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("x")
 

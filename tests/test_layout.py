@@ -119,9 +119,7 @@ def test_cells_are_text_and_no_markup_of_tables() -> None:
 
 
 def test_the_record_holds_what_the_fact_holds() -> None:
-    fact = pay(
-        "€62,000 – €70,000", level=Level.SENIOR, region="Spain", industry="finance", employer="Meta", role=LEAD
-    )
+    fact = pay("€62,000 – €70,000", level=Level.SENIOR, region="Spain", industry="finance", employer="Meta", role=LEAD)
     figure = figure_of(Entry(replace(fact, open_high=True), 4, ""))
     assert (figure.text, figure.low, figure.high, figure.open_high) == (
         "€62,000 to €70,000 or more", 62_000, 70_000, True,

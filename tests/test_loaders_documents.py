@@ -77,6 +77,12 @@ def test_nested_items_and_their_markers_are_kept(settings: Settings) -> None:
         ("---\ntitle: [a\n---\nx", "the front matter is not valid YAML"),
         ("---\n- a\n---\nx", "the front matter is no list of `key: value` lines"),
         ("---\ntitle: A\nroles: 3\n---\nx", "the front matter has a wrong value for 'roles'"),
+        ("---\ntitle: A\n\n# A\n\ntext", "the front matter has no end"),
+        (
+            "---\ntitle: A\nsources:\n  s: {publishr: P}\n---\nx",
+            "an unknown key 'sources.s.publishr'; a source has publisher, title, date, link, kind",
+        ),
+        ("---\ntitle: A\ndate: soon\n---\nx", "a wrong value for 'date': 'soon' is not a date; write it as"),
         ("---\ntitle: {a: b}\n---\nx", "the front matter has a wrong value for 'title'"),
         ("---\nlast_reviewed: soon\n---\nx", "'soon' is not a date"),
         ("---\nsources: {a: {publisher: P}}\n---\nText. [^b]", "'[^b]' is not among the sources"),

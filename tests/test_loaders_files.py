@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import random
 import time
 import zipfile
@@ -219,6 +220,13 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path, settings: Setti
             load(str(path), settings)
 
 
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path, settings: Settings) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+
+    with pytest.raises(SourceError, match="a pipe, socket or device"):
+        load(str(tmp_path / "pipe.md"), settings)
+
+
 def test_a_relative_path_stays_the_source(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "note.txt").write_text("A Note\nBees sleep in winter, all of them together.\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -266,6 +274,12 @@ def test_a_feed_served_as_a_page_is_still_a_feed(settings: Settings) -> None:
 def test_what_cannot_be_fetched_is_refused(transport: httpx.MockTransport, part: str, settings: Settings) -> None:
     with pytest.raises(SourceError, match=part):
         fetch("https://example.org/x", settings, transport)
+
+
+@pytest.mark.parametrize("address", ["http://", "https:///path"])
+def test_an_address_without_a_server_is_named_as_such(address: str, settings: Settings) -> None:
+    with pytest.raises(SourceError, match="names no server"):
+        fetch(address, settings, answering(b"never asked"))
 
 
 def test_a_server_that_does_not_answer_is_given_up(settings: Settings) -> None:

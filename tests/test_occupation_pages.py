@@ -98,18 +98,30 @@ def test_the_table_is_read_as_a_person_reads_it(pages: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("question", ["What is the median pay of {} a year?", "how much do {} make per year"])
+@pytest.mark.parametrize("question", ["What is the median pay of {} a year?", "median annual wage, {}"])
 def test_median_pay_a_year(ask: Callable[[str], Answer], facts: Facts, question: str) -> None:
     answer = ask(question.format(facts.name))
     assert _median(answer, facts.year, Period.YEAR)
     assert _paid(answer) == {facts.year}, answer.text
 
 
-@pytest.mark.parametrize("question", ["What do {} earn an hour?", "median hourly pay of {}"])
+@pytest.mark.parametrize("question", ["What is the median pay of {} an hour?", "median hourly wage of {}"])
 def test_median_pay_an_hour(ask: Callable[[str], Answer], facts: Facts, question: str) -> None:
     answer = ask(question.format(facts.name))
     assert _median(answer, facts.hour, Period.HOUR)
     assert _paid(answer) == {facts.hour}, answer.text
+
+
+@pytest.mark.parametrize("question", ["how much do {} make per year", "What do {} earn?"])
+def test_pay_without_a_measure_shows_the_median_and_says_what_else_is_shown(
+    ask: Callable[[str], Answer], facts: Facts, question: str
+) -> None:
+    answer = ask(question.format(facts.name))
+    assert _median(answer, facts.year, Period.YEAR)
+    others = {it.kind for it in answer.figures if it.low not in (facts.year, facts.hour)}
+    assert others <= {FactKind.PERCENTILE}, answer.text
+    recorded = {bound for it in answer.figures for bound in (it.low, it.high)}
+    assert _paid(answer) <= recorded, answer.text
 
 
 @pytest.mark.parametrize(

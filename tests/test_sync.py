@@ -350,6 +350,33 @@ def test_everything_rejected_publishes_nothing(at: Place) -> None:
     assert read_manifest(at.settings.index_dir).generation == before
 
 
+def test_what_vanished_is_removed_although_all_that_is_left_is_rejected(at: Place) -> None:
+    path = at.guide("nurse")
+    (path.parent / "empty.md").write_text("")
+    at.sync("guides")
+    path.unlink()
+    done = at.sync("guides")
+
+    assert (names(done.removed), names(done.rejected)) == (["guides/nurse.md"], ["guides/empty.md"])
+    assert at.sources() == []
+
+
+def test_a_report_of_nothing_done_counts_what_the_index_holds(at: Place) -> None:
+    at.guide("nurse")
+    made = at.sync("guides")
+
+    with pytest.raises(NothingDone) as caught:
+        at.sync("missing")
+    left = caught.value.report
+    assert (left.documents, left.chunks, left.facts) == (made.documents, made.chunks, made.facts) == (1, 1, 1)
+    assert left.generation == made.generation
+
+
+def test_an_address_of_another_kind_is_named_as_such(at: Place) -> None:
+    with pytest.raises(NothingDone, match=r"ftp://example\.org/x: only addresses that begin with http"):
+        at.sync("ftp://example.org/x")
+
+
 def test_a_vanished_folder_is_no_order_to_forget_it(at: Place) -> None:
     at.guide("nurse")
     at.sync("guides")
@@ -423,6 +450,15 @@ def test_without_a_path_the_corpus_is_synchronised(at: Place) -> None:
     (at.settings.corpus_dir / "topics" / "one.md").unlink()
     done = at.sync()
     assert names(done.removed) == ["corpus/topics/one.md", "guides/nurse.md"]
+
+
+def test_the_folder_of_the_corpus_means_its_sources(at: Place) -> None:
+    (at.settings.corpus_dir / "roles").mkdir()
+    (at.settings.corpus_dir / "roles" / "one.md").write_text(GUIDE.format(name="cook"))
+    done = at.sync("corpus")
+
+    assert (names(done.added), done.rejected) == (["corpus/roles/one.md"], ())
+    assert names(at.sync().unchanged) == ["corpus/roles/one.md"]
 
 
 def test_the_corpus_does_not_touch_what_came_from_elsewhere(at: Place) -> None:

@@ -122,7 +122,7 @@ def check_index(folder: Path, embedding: str) -> str:
     if manifest.embedding != embedding:
         raise IndexMismatch(
             f"The index in {folder} was built with {manifest.embedding}, and the settings name {embedding}. "
-            "Set ADVISOR_EMBEDDING_MODEL back, or remove the index and run: advisor-ingest sync"
+            "Set ADVISOR_EMBEDDING_MODEL back, or embed the index anew with: advisor-ingest sync"
         )
     return f"{folder}, generation {manifest.generation}: {manifest.documents} documents, {manifest.facts} figures"
 

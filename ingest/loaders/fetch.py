@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -40,6 +41,8 @@ def fetch(source: str, settings: Settings, transport: httpx.BaseTransport | None
         SourceError: it cannot be reached, answers with an error, redirects elsewhere than http(s), or is too large.
     """
     try:
+        if not urlsplit(source).hostname:
+            raise SourceError(source, "the address names no server.")
         with (
             httpx.Client(
                 timeout=settings.fetch_timeout,

@@ -13,6 +13,8 @@ from advisor.errors import SourceError
 from ingest.dates import iso_date
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_][\w-]*:")
+"""How front matter begins; a `---` before anything else is a rule across the page."""
 
 
 def _as_text(value: object) -> object:
@@ -33,8 +35,13 @@ def _as_date(value: object) -> object:
     return found
 
 
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 Day = Annotated[str | None, BeforeValidator(_as_date)]
 Text = Annotated[str | None, BeforeValidator(_as_text)]
+Names = Annotated[list[str], BeforeValidator(_as_list)]
 
 
 class SourceEntry(BaseModel):
@@ -55,7 +62,7 @@ class FrontMatter(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     title: Text = None
-    roles: list[str] = []
+    roles: Names = []
     topic: Text = None
     last_reviewed: Day = None
     date: Day = None
@@ -70,11 +77,13 @@ def split_front_matter(name: str, text: str) -> tuple[FrontMatter, str]:
     """Take the front matter off a Markdown text.
 
     Raises:
-        SourceError: it is not YAML, or a key has a value that cannot be used.
+        SourceError: it has no end, is not YAML, or a key has a value that cannot be used.
     """
     import yaml
 
     match = _FRONT.match(text)
+    if match is None and _OPENED.match(text):
+        raise SourceError(name, "the front matter has no end. Put a line of '---' below its last key.")
     if match is None:
         return FrontMatter(), text.removeprefix("\ufeff")
     try:
@@ -94,6 +103,13 @@ def split_front_matter(name: str, text: str) -> tuple[FrontMatter, str]:
     try:
         return FrontMatter.model_validate(data), text[match.end() :]
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise SourceError(name, f"the front matter has a wrong value for '{key}': {first['msg']}.") from error
+        raise SourceError(name, f"the front matter has {_mistake(error)}.") from error
+
+
+def _mistake(error: ValidationError) -> str:
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        return f"an unknown key '{key}'; a source has {', '.join(SourceEntry.model_fields)}"
+    reason = first["msg"].removeprefix("Value error, ")
+    return f"a wrong value for '{key}': {reason[0].lower()}{reason[1:]}"
