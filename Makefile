@@ -21,7 +21,7 @@ READY_DEV := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup serve test test-slow lint types format lock clean dev browser
+.PHONY: help setup serve test test-slow measure lint types format lock clean dev browser
 
 help: ## say what there is to do (the default)
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -44,6 +44,9 @@ test: dev browser lint types ## set up what tests need; check style and types; r
 
 test-slow: dev browser ## run the fault, load, soak and fuzz tests
 	$(BIN)/python -m pytest -m slow || [ $$? -eq 5 ]
+
+measure: dev ## measure how fast it is on this machine
+	$(BIN)/python -m tests.measure
 
 lint: dev ## check style
 	$(BIN)/ruff check

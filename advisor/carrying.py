@@ -35,7 +35,8 @@ def in_context(query: Query, before: Query, turn: str) -> Query:
     """
     if not before.text or query.language or _SWITCH.search(turn):
         return query
-    fragment = bool(_ELLIPTICAL.search(turn)) or not query.intents or len(words(turn)) <= _SHORT
+    short = bool(_ELLIPTICAL.search(turn)) or len(words(turn)) <= _SHORT
+    fragment = short or (not query.intents and not (query.stranger and not query.names and not _PRONOUN.search(turn)))
     if query.other or (query.stranger and not query.names and not fragment):
         return query
     pronoun = bool(_PRONOUN.search(turn))

@@ -113,12 +113,15 @@ class Advisor:
 
     def draft(self, turns: Sequence[str]) -> Draft:
         """Understand and compose, without a language model."""
-        cut = [turn[: self._settings.max_question] for turn in turns]
+        most = self._settings.max_question
+        cut = [turn[:most] for turn in turns]
+        note = f"Only the first {most:,} characters of the question were read." if cut != list(turns) else None
         query = self._understanding.read(cut)
         draft = self._greeted(cut[-1] if cut else "") or self._compose(query)
         suggested = draft.follow_ups or self._following.after(query)
         follow_ups = tuple(islice((question for question in suggested if self._answers(question)), MOST))
-        return replace(draft, follow_ups=follow_ups, trace=(_read_as(query), *draft.trace), question=query.text)
+        trace = (_read_as(query), *draft.trace)
+        return replace(draft, follow_ups=follow_ups, trace=trace, note=note, question=query.text)
 
     def _answers(self, question: str) -> bool:
         """Say whether a suggestion would be answered; remembered, since the same ones come again and again."""
@@ -203,7 +206,7 @@ class Advisor:
             return replace(query, roles=tuple(r for r in self._desk.all_roles() if self._desk.has_premium(r)))
         if query.employers:
             return replace(query, roles=self._desk.roles_at(query.employers[0]))
-        if _ANY_AI.search(query.text):
+        if _ANY_AI.search(query.text) and not query.topic:
             return replace(query, roles=(ANY_AI,))
         return query
 
@@ -219,7 +222,8 @@ class Advisor:
         return self._refusals.not_covered(query, found.reason)
 
     def _refuse(self, query: Query, reason: str) -> Draft:
-        if query.intents or query.roles or query.employers:
+        asks = set(query.intents) - {"meaning"}  # "what is" asks about anything under the sun
+        if asks or query.roles or query.employers:
             return self._refusals.not_covered(query, reason)
         return self._refusals.out_of_scope(reason)
 
@@ -251,7 +255,7 @@ class Advisor:
             chart=draft.chart if draft.outcome.answered else None,
             follow_ups=draft.follow_ups,
             model=self._settings.model if worded else None,
-            note=report.note if report else None,
+            note=" ".join(filter(None, (draft.note, report.note if report else None))) or None,
             generation=self.generation,
             seconds=round(time.perf_counter() - started, 4),
             trace=(*draft.trace, *(report.trace if report else ())),

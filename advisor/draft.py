@@ -43,6 +43,8 @@ class Draft:
     chart: Chart | None = None
     follow_ups: tuple[str, ...] = ()
     trace: tuple[str, ...] = ()
+    note: str | None = None
+    """What the learner is told besides the answer."""
     question: str = ""
     """The question as understood: spelling mended, with what it takes over from earlier turns."""
 

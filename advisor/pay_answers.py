@@ -75,7 +75,7 @@ class PayAnswers:
         for fact in facts:
             unit = units[fact.unit]
             origin = ledger.origin(unit)
-            label = as_text(fact.label or " > ".join(unit.path[-1:]))
+            label = as_text(_MEASURE_IN_LABEL.sub("", fact.label or " > ".join(unit.path[-1:])))
             name = label if len(origins) == 1 else _short(origin.publisher or origin.title, origin.published, label)
             entries.append(Entry(fact, ledger.cite(unit, fact), name))
         return entries

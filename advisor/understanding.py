@@ -97,6 +97,12 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 """Occupations whose last word is too common to stand for them: a "cloud engineer" is one, "engineers" are not."""
+_ORIGIN = re.compile(
+    r"\b(?:(?:i am|i['’]?m|i was|as|being) (?:an? (?:(?!(?:in|at|for|to) )[\w-]+ ){0,2}|(?:originally )?from |born in )"
+    r"|i (?:come|came|hail) from |(?:parents|family) (?:is|are|come|comes) from )(?:the )?$",
+    re.IGNORECASE,
+)
+"""What stands before a place that somebody comes from: who asks makes no difference to what is paid where."""
 _BECOME = re.compile(r"\b(?:become|becoming|to be|work as|training as|train as) an? (?:[\w-]+ )?\w+", re.IGNORECASE)
 _UNKNOWN_EMPLOYER = re.compile(r"\b(?:at|[Dd]oes|do|from|by) ([A-Z][\w&.-]+)|\b([A-Z][\w&.-]+)['’]s\b")
 _PERIODS = {
@@ -168,7 +174,7 @@ class Understanding:
             intents=intents,
             roles=roles,
             levels=self._levels(text, mentions),
-            places=_named(mentions, Topic.PLACE),
+            places=_named((m for m in mentions if not _ORIGIN.search(text[: m.start])), Topic.PLACE),
             industries=_named(mentions, Topic.INDUSTRY),
             employers=_named(mentions, Topic.EMPLOYER),
             years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text))),
@@ -258,6 +264,15 @@ class Understanding:
         way_in = self.intents.rank(folded(text))[:1] in (("transition",), ("background",), ("entry",))
         if way_in and not _BECOME.search(text):
             return ""
+        compound = _COMPOUND.search(text)
+        if compound and not any(m.start <= compound.start(2) < m.end for m in mentions):
+            within = any(m.start <= compound.start(1) < m.end for m in mentions)
+            if (
+                not within
+                and fold(compound.group(1)) not in self._function
+                and not _SELF.search(text[: compound.start()])
+            ):
+                return fold(compound.group(2))
         for word in words(text):
             if (
                 word.folded in self._occupations

@@ -17,7 +17,7 @@ from typing import Any
 from advisor.errors import VocabularyError
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*\.?|&|\+")
-_AT = re.compile(r"\bat $", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|doe?s?) $", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s$")
 
 
@@ -137,7 +137,7 @@ class Vocabulary:
         entries = self.names.get(tuple(word.folded for word in span), ())
         for topic, name, spelling in entries:
             if topic is Topic.EMPLOYER and _AT.search(text[:start]):
-                spelling = None  # "at meta": what one works at is no common word
+                spelling = None  # "at meta", "does tesla pay": no common word stands there
             if spelling is None or _POSSESSIVE.sub("", written).rstrip(".") in (spelling, spelling.rstrip(".")):
                 parts = self.pairs.get(name, (name,)) if topic is Topic.PLACE else (name,)
                 return [Mention(topic, part, start, end, written) for part in parts]

@@ -122,7 +122,9 @@ def items(root: Root) -> Iterator[Item | SourceError]:
                 if not name.startswith("."):
                     yield Item(os.path.join(folder, name), root)  # noqa: PTH118
         for fault in faults:
-            yield SourceError(os.path.relpath(fault.filename, root.base), f"the folder cannot be opened ({fault.strerror}).")
+            yield SourceError(
+                os.path.relpath(fault.filename, root.base), f"the folder cannot be opened ({fault.strerror})."
+            )
     elif _ELSEWHERE.match(root.place):
         yield SourceError(root.place, "only addresses that begin with http:// or https:// are fetched.")
     else:

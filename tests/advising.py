@@ -155,7 +155,9 @@ def engineer_guide() -> Entry:
         sentences(
             source, (title, "What the work is"),
             "Machine learning engineers build models and run them in production.",
-            "A typical team has 8 engineers, and 35% of them work remotely.",
+        ),
+        sentences(
+            source, (title, "Remote work"), "In a team of 8, about 35% of machine learning engineers work remotely."
         ),
         listing(
             source, (title, "Technical skills"),

@@ -161,7 +161,7 @@ def page_load(address: str) -> str:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
-        page.on("requestfinished", finished.append)
+        page.on("requestfinished", lambda request: finished.append(request))
         page.goto(address)
         page.wait_for_selector(".ca-starter")
         page.wait_for_timeout(2000)  # what the page fetches once it is drawn; it never falls silent, since it listens
@@ -204,18 +204,18 @@ def measured(index: Path | None, runs: int, folder: Path) -> Iterator[tuple[str,
     used = index or built
     one = _milliseconds([answers(used, asked) for _ in range(runs)])
     yield f"an answer to {len(asked)} questions: median / 95% / longest", one, "150 ms at 95%"
-    ready, sentence, done, page = [], [], [], ""
+    ready, sentence, done = [], [], []
     for _ in range(runs):
         with serving(used, folder / "data") as (address, seconds):
             ready.append(seconds)
             one_run = streamed(address, asked)
             sentence.append(one_run[0])
             done.append(one_run[1])
-            page = page or page_load(address)
     yield "the same over HTTP, first sentence", _milliseconds(sentence), ""
     yield "the same over HTTP, whole answer", _milliseconds(done), ""
     yield "start of `advisor serve` until ready", f"{statistics.median(ready):.1f} s", "15 s"
-    yield "first load of the chat page", page, ""
+    with serving(used, folder / "data") as (address, _):
+        yield "first load of the chat page", page_load(address), ""
 
 
 def main() -> int:

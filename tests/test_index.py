@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -299,17 +301,18 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 def test_an_index_that_may_not_be_written_to_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    encoder = WordEncoder()
-    put(tmp_path, encoder, entry("a.md", sentences("a.md", "Bees sleep in winter.")))
+    put(tmp_path / "index", OTHER)
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(copies))
     monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
-    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path.parent))
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "index").rglob("*")}
 
-    with closing(open_index(tmp_path, encoder.name)) as index:
-        assert len(index.dense(encoder.encode_query("bees"), 3)) == 1
-        assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
-        assert len(list(tmp_path.parent.glob("advisor-index-*"))) == 1
-    assert list(tmp_path.parent.glob("advisor-index-*")) == []
+    with closing(open_index(tmp_path / "index", "words@1")) as index:
+        assert len(index.dense([1.0] + [0.0] * (DIMENSION - 1), 3)) == 1
+        assert len(list(copies.iterdir())) == 1
+    assert list(copies.iterdir()) == []
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "index").rglob("*")} == before
 
 
 def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:

@@ -71,6 +71,11 @@ def test_nested_items_and_their_markers_are_kept(settings: Settings) -> None:
     assert [(block.level, block.marker) for block in items] == [(0, "-"), (1, "-"), (0, "-")]
 
 
+def test_one_role_need_not_be_written_as_a_list(settings: Settings) -> None:
+    [made] = load_bytes("guide.md", b"---\nroles: beekeeper\n---\nBees are kept.", settings)
+    assert made.roles == ("beekeeper",)
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

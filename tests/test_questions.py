@@ -160,3 +160,76 @@ def test_every_quote_from_our_guides_stands_in_them(corpus: AnswerSet, project: 
 def _cites(asked: Asked, field: str) -> bool:
     wanted = letters(asked.question["source"])
     return any(wanted in letters(citation[field] or "") for citation in asked.answer["citations"])
+
+
+# The judge itself
+
+
+def _fact(role: str, level: str | None, region: str, currency: str, low: int, high: int) -> dict[str, Any]:
+    money = {"currency": currency, "period": "year", "low": low, "high": high}
+    return {"role": role, "level": level, "region": region, **money}
+
+
+FACTS = [
+    _fact("nurse", "mid", "Europe", "EUR", 30_000, 40_000),
+    _fact("nurse", None, "USA/Canada", "USD", 70_000, 90_000),
+    _fact("pilot", "mid", "Europe", "EUR", 81_000, 99_000),
+]
+NURSE: dict[str, Any] = {
+    "id": "j1", "turns": ["What do mid-level nurses earn in Europe?"], "must": [["30,000", "30k"], ["40,000"]],
+    "forbid": ["guess"], "answerable": True, "about": [{"role": "nurse", "level": "mid", "region": "Europe"}],
+}  # fmt: skip
+
+
+def _judged(text: str, question: Mapping[str, Any], *records: Mapping[str, Any], answered: bool = True) -> Verdict:
+    answer = {
+        "answer": text,
+        "answered": answered,
+        "outcome": "answered" if answered else "not_covered",
+        "figures": [{"text": "x", "kind": "range", **record} for record in records],
+        "citations": [{"marker": 1, "quote": "Nurses: EUR 30,000 - 40,000; pilots: EUR 81,000 to 99,000"}],
+    }
+    return judge(question, answer, FACTS)
+
+
+@pytest.mark.parametrize("text", ["€30,000 to €40,000 a year [1].", "EUR 30–40k [1]", "| €30,000 | 40,000 |"])
+def test_the_judge_reads_a_right_answer_in_any_writing(text: str) -> None:
+    assert _judged(text, NURSE).reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("€30,000 a year [1].", "lacks 40,000"),
+        ("€30,000 to €40,000, at a guess.", "holds guess"),
+        ("€30,000 to €40,000; pilots get €81,000.", "pay that is not asked for, or of nobody: 81,000"),
+        ("€30,000 to €40,000, or 35k.", "pay that is not asked for, or of nobody: 35,000"),
+        ("Nurses earn 30,000 to 40,000, some 45,000 a year.", "pay that is not asked for, or of nobody: 45,000"),
+    ],
+)
+def test_the_judge_names_what_is_wrong(text: str, reason: str) -> None:
+    assert _judged(text, NURSE).reasons == (reason,)
+
+
+def test_the_judge_holds_records_against_the_facts() -> None:
+    text = "€30,000 to €40,000 and, for pilots, €81,000 to €99,000 [1]"
+    assert _judged(text, NURSE, FACTS[2]).correct
+    mislabelled = _judged(text, NURSE, FACTS[2] | {"role": "nurse"})
+    assert mislabelled.wrong == (81_000, 99_000)
+    assert mislabelled.records == ("x (nurse, mid, Europe)",)
+
+
+def test_the_judge_sees_pay_that_no_quote_holds() -> None:
+    assert _judged("€30,000 to €40,000 [1]", NURSE).unsupported == ()
+    assert _judged("$70,000 [1]", NURSE).unsupported == (70000,)
+
+
+def test_the_judge_wants_refusals_in_words_and_without_pay() -> None:
+    question = NURSE | {"answerable": False, "must": [], "about": []}
+    assert _judged("The guides do not cover that.", question, answered=False).correct
+    assert _judged("No.", question, answered=False).reasons == ("refuses without a word",)
+    assert _judged("Not covered, but pilots get €81,000.", question, answered=False).wrong == (81000,)
+    assert _judged("Nurses look after people.", question).reasons == ("answers what the sources do not say",)
+    assert _judged("It is not covered.", NURSE | {"must": []}, answered=False).reasons == (
+        "is not_covered, though there is an answer",
+    )

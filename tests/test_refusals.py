@@ -1,4 +1,4 @@
-"""A refusal is useful: it tells what is not covered from what is no question for a career adviser, and shows no figure."""
+"""A refusal is useful: it tells what is not covered from what is no question about careers, and shows no figure."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -87,12 +88,15 @@ def test_a_place_or_employer_asked_must_be_named_where_the_answer_stands(
 
 
 def test_a_year_that_nothing_speaks_of_is_not_covered(tmp_path_factory: pytest.TempPathFactory) -> None:
-    texts = ("Demand for data scientists grew by 34% in 2025.", "Demand for data scientists is expected to grow.")
+    texts = (
+        "In 2025, demand for data scientists was seen to grow by 34%.",
+        "Demand for data scientists is expected to grow.",
+    )
     with searching(
         tmp_path_factory.mktemp("i"), entry("m.md", sentences("m.md", ("Market", "Demand"), *texts))
     ) as found:
-        query = Query("How did demand for data scientists grow in 2025?", ("market",), ("data scientist",), years=(2025,),
-                      content=("demand", "grow"))  # fmt: skip
+        asked: dict[str, Any] = {"years": (2025,), "content": ("demand", "grow")}
+        query = Query("How did demand for data scientists grow in 2025?", ("market",), ("data scientist",), **asked)
         assert found.find(query).supported
         assert found.find(query).hits[0].unit.text == texts[0]
         before = replace(query, text=query.text.replace("2025", "2017"), years=(2017,))
@@ -105,8 +109,8 @@ def test_a_date_of_publication_counts_as_the_year_of_what_is_said(tmp_path_facto
         section.source, section.path, tuple(replace(u, origin=Origin("T", "P", "2024-03")) for u in section.units)
     )
     with searching(tmp_path_factory.mktemp("i"), entry("m.md", dated)) as found:
-        query = Query("Was demand for data scientists high in 2024?", ("market",), ("data scientist",), years=(2024,),
-                      content=("demand", "high"))  # fmt: skip
+        asked: dict[str, Any] = {"years": (2024,), "content": ("demand", "high")}
+        query = Query("Was demand for data scientists high in 2024?", ("market",), ("data scientist",), **asked)
         assert found.find(query).supported
         assert not found.find(replace(query, years=(2021,))).supported
 

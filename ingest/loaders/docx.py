@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 4
 """A file may unpack to so many times the largest allowed document: more is a zip bomb."""
 MAX_RATIO = 200
-MAX_NESTED = 4
 _HEADING = re.compile(r"heading (\d)", re.I)
 _LIST = re.compile(r"list (?:bullet|number|paragraph)(?: (\d))?", re.I)
 

@@ -132,13 +132,6 @@ def contents_list(element: HtmlElement) -> bool:
     return linked >= 0.8 * len(_BLANK.sub(" ", text_of(element)))
 
 
-def link_list(element: HtmlElement) -> bool:
-    """Say whether a list holds nothing but links."""
-    rest = len(_BLANK.sub("", text_of(element)))
-    linked = sum(len(_BLANK.sub("", text_of(link))) for link in element.iter("a"))
-    return rest > 0 and linked >= 0.9 * rest
-
-
 def _beside_text(element: HtmlElement) -> bool:
     """Say whether the block around a part that is not meant for print keeps other text without it."""
     around = element.getparent()

@@ -1,0 +1,87 @@
+"""A follow-up takes over what it leaves out; a new question does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from advisor.carrying import in_context
+from advisor.query import Query
+from advisor.schema import Level
+from tests.drafts import MLE
+
+LEAD = "ai training data lead"
+BEFORE = Query("What do senior ML engineers earn in Europe?", ("pay",), (MLE,), (Level.SENIOR,), ("Europe",))
+
+
+def carried(query: Query, turn: str, before: Query = BEFORE) -> Query:
+    return in_context(query, before, turn)
+
+
+def test_a_fragment_replaces_what_it_says_and_keeps_the_rest() -> None:
+    query = carried(Query("and in Asia-Pacific?", places=("Asia-Pacific",)), "and in Asia-Pacific?")
+    assert (query.intents, query.roles, query.levels, query.places) == (
+        ("pay",), (MLE,), (Level.SENIOR,), ("Asia-Pacific",),
+    )  # fmt: skip
+    assert query.carried
+
+
+def test_the_first_turn_takes_over_nothing() -> None:
+    query = Query("and in Europe?", places=("Europe",))
+    assert in_context(query, Query(""), "and in Europe?") == query
+
+
+@pytest.mark.parametrize(
+    "turn", ["Which companies hire them?", "What skills does it take?", "Who hires for this role?"]
+)
+def test_a_pronoun_means_the_role_before(turn: str) -> None:
+    query = carried(Query(turn, ("employers",)), turn)
+    assert query.roles == (MLE,)
+    assert (query.levels, query.places) == ((), ())  # of pay alone
+
+
+def test_a_whole_question_about_another_role_keeps_nothing() -> None:
+    turn = "What does an AI training data lead earn?"
+    query = carried(Query(turn, ("pay",), (LEAD,)), turn)
+    assert (query.roles, query.levels, query.places) == ((LEAD,), (), ())
+
+
+def test_another_role_in_a_fragment_keeps_level_and_place() -> None:
+    turn = "and a training data lead?"
+    query = carried(Query(turn, roles=(LEAD,)), turn)
+    assert (query.intents, query.roles, query.levels, query.places) == (
+        ("pay",), (LEAD,), (Level.SENIOR,), ("Europe",),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "turn"),
+    [
+        (Query("Give me a recipe for pancakes", stranger=("pancake",), topic=("recipe", "pancake")),
+         "Give me a recipe for pancakes please now"),
+        (Query("How much does a plumber earn?", ("pay",), other="plumber"), "How much does a plumber earn?"),
+        (Query("Something else: what is there?", ("duties",)), "Something else: what is there?"),
+        (Query("Und in Deutschland?", language="GERMAN"), "Und in Deutschland?"),
+    ],
+)  # fmt: skip
+def test_another_subject_takes_over_no_role(query: Query, turn: str) -> None:
+    before = replace(BEFORE, text="before")
+    assert in_context(query, before, turn).roles == ()
+
+
+def test_an_earlier_role_is_meant_by_its_last_word() -> None:
+    both = replace(BEFORE, roles=(MLE, LEAD), intents=("difference",))
+    assert carried(Query("What do the leads do?", ("duties",)), "What do the leads do?", both).roles == (LEAD,)
+
+
+def test_an_industry_asked_before_gives_way_to_a_place_asked_now() -> None:
+    before = replace(BEFORE, places=(), industries=("healthcare",))
+    assert carried(Query("and in Spain?", places=("Spain",)), "and in Spain?", before).industries == ()
+    assert carried(Query("and juniors?", levels=(Level.ENTRY,)), "and juniors?", before).industries == ("healthcare",)
+
+
+def test_what_is_taken_over_is_searched_for_too() -> None:
+    query = carried(Query("and in Spain?", places=("Spain",)), "and in Spain?")
+    assert MLE in query.text
+    assert query.text.startswith("and in Spain?")
