@@ -149,24 +149,32 @@ def table(entries: Sequence[Entry], *, across: bool) -> str:
     timed = any(entry.fact.period for entry in entries)
     rows = []
     for entry in entries:
-        pay = entry.cell if entry.fact.period or not timed else f"{entry.cell} (period not stated)"
-        rows.append([*(label(entry) for _, label in labels), pay, *(label(entry) for _, label in last)])
+        rows.append(
+            [*(label(entry) for _, label in labels), _cell(entry, timed=timed), *(label(entry) for _, label in last)]
+        )
     return markdown_table([*(head for head, _ in labels), "pay", *(head for head, _ in last)], rows)
 
 
+def _cell(entry: Entry, *, timed: bool) -> str:
+    """Write a cell; where others have a period and this one has none, it says so."""
+    unstated = timed and entry.fact.period is None and entry.fact.kind not in (FactKind.PREMIUM, FactKind.EQUITY)
+    return f"{entry.cell} (period not stated)" if unstated else entry.cell
+
+
 def _pivot(entries: Sequence[Entry], columns: Sequence[tuple[str, Label]], levels: Sequence[Level | None]) -> str:
-    keyed: dict[tuple[str, ...], dict[Level | None, list[Entry]]] = {}
+    timed = any(entry.fact.period for entry in entries)
+    keyed: dict[tuple[str, ...], dict[Level | None, list[str]]] = {}
     for entry in entries:
         key = tuple(label(entry) for _, label in columns)
-        keyed.setdefault(key, {}).setdefault(entry.fact.level, []).append(entry)
+        keyed.setdefault(key, {}).setdefault(entry.fact.level, []).append(_cell(entry, timed=timed))
     heads = [head for head, _ in columns]
     if not heads:
-        levels_only = [[_LEVEL_HEADS[level], "; ".join(e.cell for e in keyed[()][level])] for level in levels]
+        levels_only = [[_LEVEL_HEADS[level], "; ".join(keyed[()][level])] for level in levels]
         return markdown_table(["level", "pay"], levels_only)
     stands = heads[-1] == _STANDS and len(heads) > 1
     rows = []
     for key, cells in keyed.items():
-        pays = ["; ".join(entry.cell for entry in cells.get(level, ())) or "not stated" for level in levels]
+        pays = ["; ".join(cells.get(level, ())) or "not stated" for level in levels]
         rows.append([*key[:-1], *pays, key[-1]] if stands else [*key, *pays])
     named = [_LEVEL_HEADS[level] for level in levels]
     return markdown_table([*heads[:-1], *named, heads[-1]] if stands else [*heads, *named], rows)

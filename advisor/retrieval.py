@@ -39,6 +39,8 @@ _OF_A_ROLE = frozenset(
     "skills gap education entry remote duties progression transition certification industries platforms".split()
 )
 """Questions about one role that a passage about no role does not answer."""
+_OF_A_PLACE = (None, "market", "employers", "industries", "remote", "meaning", "pay", "premium")
+"""Questions whose answer differs from place to place; what a role does or asks for is told without one."""
 _OF_TWO_ROLES = frozenset({"difference", "transition", "progression", "background", "entry"})
 """Questions that a passage about another role may answer."""
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
@@ -230,7 +232,7 @@ class Retrieval:
         asked = _Asked(
             query,
             frozenset(query.roles) - {ANY_AI},
-            frozenset(query.places),
+            frozenset(query.places if query.intent in _OF_A_PLACE else ()),
             frozenset(query.employers),
             {stem(word): self._rarity(word) for word in _terms(query)},
         )
@@ -339,7 +341,7 @@ class Retrieval:
         else:
             need = floor + 0.20
         if query.topic and len(query.stranger) / len(query.topic) > 0.5 and query.intent not in ("background", "entry"):
-            need += 0.15
+            need += 0.10
         return need - (0.10 if best.words >= 0.7 and asks else 0.0)
 
 

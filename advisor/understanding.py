@@ -86,7 +86,8 @@ _MUCH_OF = re.compile(
 )
 _MONEY = re.compile(r"[$€£₹]\s?\d|\b\d+ ?(?:k|thousand)\b", re.IGNORECASE)
 _SELF = re.compile(
-    r"(?:^|[.!?,;] *|\b(?:i am|i['’]?m|i was|i['’]?ve been|as|former|ex|from|been|being|once|by training|retired)[ -])"
+    r"(?:^|[.!?,;] *|\b(?:i am|i['’]?m|i was|i['’]?ve been|as|former|ex|from|been|being|once|by training|retired"
+    r"|can|could|would)[ -])"
     r"(?:an? |the )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )

@@ -146,8 +146,8 @@ def _facts(settings: Settings, source: str | None, *, as_json: bool) -> int:
     with read_records(settings.index_dir) as records:
         known = records.kept()
         asked = [it.source for it in known if source in (None, it.source) or it.place == absolute(source or "")]
-        if not asked:
-            raise SourceError(str(source), "it is not indexed. See: advisor-ingest status")
+        if source is not None and not asked:
+            raise SourceError(source, "it is not indexed. See: advisor-ingest status")
         found = [fact for name in asked for fact in records.facts(name)]
     if as_json:
         _write_json([asdict(fact) for fact in found])

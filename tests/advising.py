@@ -18,9 +18,9 @@ from advisor.conversation import Advisor
 from advisor.entries import Entry
 from advisor.figures import FigureUnit, read_figures
 from advisor.index import open_index
-from advisor.retrieval import stem
 from advisor.schema import Answer, FactKind, Level, Origin, Period, SalaryFact, Section, Unit, UnitKind
 from advisor.settings import Settings
+from advisor.stems import stem
 from advisor.vocabulary import words
 from advisor.writing import load_function_words
 from tests.drafts import MLE, WORDS

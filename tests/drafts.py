@@ -77,7 +77,7 @@ def pay_draft() -> Draft:
     """Draft an answer about mid-level machine learning engineers in Europe: two ranges, and a neighbour for support."""
     one = fact("$90,000 – $120,000", level=Level.MID, region="Europe")
     two = fact("$77,000 – $115,500", level=Level.MID, region="Europe")
-    table = {"kind": UnitKind.ROW, "headers": ("Region", "Entry", "Mid", "Senior")}
+    table: dict[str, Any] = {"kind": UnitKind.ROW, "headers": ("Region", "Entry", "Mid", "Senior")}
     return Draft(
         outcome=Outcome.ANSWERED,
         statements=(

@@ -17,6 +17,8 @@ from advisor import __version__
 from advisor.cli import check, parser
 from advisor.settings import Settings
 
+GROUP = re.compile(r"[│ ]*│ (?P<group>[a-z][a-z ]*?)?  +(?P<modules>[a-z_ ]+)$")
+"""A line of the tree that names modules by what they do; without a name it goes on with the group above."""
 HIDDEN = re.compile(r"^[._]|\.egg-info$|^(?:build|dist|index|data)$")
 
 
@@ -135,11 +137,27 @@ def tree(readme: str) -> set[str]:
     [block] = [block for block in blocks(readme) if block.startswith(".\n")]
     found, path = set(), []
     for line in block.splitlines()[1:]:
+        if GROUP.match(line):
+            continue
         match = re.match(r"((?:│   |    )*)[├└]── ([^\s/]+)/", line)
         assert match is not None, line
         depth = len(match[1]) // 4
         path = [*path[:depth], match[2]]
         found.add("/".join(path))
+    return found
+
+
+def modules(readme: str) -> list[str]:
+    """List the modules that README's tree names in its groups, as paths."""
+    [block] = [block for block in blocks(readme) if block.startswith(".\n")]
+    found, top, folder = [], "", ""
+    for line in block.splitlines()[1:]:
+        if match := GROUP.match(line):
+            found += [f"{folder}{name}.py" for name in match["modules"].split()]
+        elif line.startswith(("├", "└")):
+            top = folder = line.split()[1]
+        else:
+            folder = top + line[line.index("── ") + 3 :].split()[0]
     return found
 
 
@@ -158,6 +176,16 @@ def folders(project: Path) -> set[str]:
 
 def test_tree_is_the_folders(readme: str, project: Path) -> None:
     assert tree(readme) == folders(project)
+
+
+def test_every_module_is_in_one_group_of_the_tree(readme: str, project: Path) -> None:
+    grouped = [
+        path.relative_to(project).as_posix()
+        for folder in ("advisor", "ingest", "ingest/loaders")
+        for path in (project / folder).glob("*.py")
+        if path.name != "__init__.py"
+    ]
+    assert sorted(modules(readme)) == sorted(grouped)
 
 
 def test_every_path_exists(readme: str, project: Path) -> None:

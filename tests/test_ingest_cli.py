@@ -155,6 +155,13 @@ def test_facts_show_each_figure_with_all_that_it_belongs_to(folder: Path, capsys
     assert run(capsys, "facts", "guides/none.md")[0] == 2
 
 
+def test_facts_of_an_index_without_documents_are_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "sync", "guides")
+    run(capsys, "remove", "guides")
+
+    assert run(capsys, "facts") == (0, "0 pay figures.\n", "")
+
+
 def test_status_lists_what_is_indexed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, "sync", "guides")
     code, out, _ = run(capsys, "status")

@@ -215,20 +215,20 @@ def test_the_judge_holds_records_against_the_facts() -> None:
     text = "€30,000 to €40,000 and, for pilots, €81,000 to €99,000 [1]"
     assert _judged(text, NURSE, FACTS[2]).correct
     mislabelled = _judged(text, NURSE, FACTS[2] | {"role": "nurse"})
-    assert mislabelled.wrong == (81_000, 99_000)
+    assert mislabelled.wrong == (81_000.0, 99_000.0)
     assert mislabelled.records == ("x (nurse, mid, Europe)",)
 
 
 def test_the_judge_sees_pay_that_no_quote_holds() -> None:
     assert _judged("€30,000 to €40,000 [1]", NURSE).unsupported == ()
-    assert _judged("$70,000 [1]", NURSE).unsupported == (70000,)
+    assert _judged("$70,000 [1]", NURSE).unsupported == (70_000.0,)
 
 
 def test_the_judge_wants_refusals_in_words_and_without_pay() -> None:
     question = NURSE | {"answerable": False, "must": [], "about": []}
     assert _judged("The guides do not cover that.", question, answered=False).correct
     assert _judged("No.", question, answered=False).reasons == ("refuses without a word",)
-    assert _judged("Not covered, but pilots get €81,000.", question, answered=False).wrong == (81000,)
+    assert _judged("Not covered, but pilots get €81,000.", question, answered=False).wrong == (81_000.0,)
     assert _judged("Nurses look after people.", question).reasons == ("answers what the sources do not say",)
     assert _judged("It is not covered.", NURSE | {"must": []}, answered=False).reasons == (
         "is not_covered, though there is an answer",

@@ -15,9 +15,10 @@ from advisor.entries import Entry
 from advisor.index import open_index
 from advisor.intents import load_intents
 from advisor.query import Query
-from advisor.retrieval import Retrieval, has_count, is_listed, stem
+from advisor.retrieval import Retrieval, has_count, is_listed
 from advisor.schema import Origin, Section
 from advisor.settings import Settings
+from advisor.stems import stem
 from tests.advising import LEAD, SPECIALIST, StemEncoder, engineer_guide, lead_guide, listing, rows, specialist_guide
 from tests.drafts import MLE, WORDS, unit, vocabulary
 from tests.indexes import entry, put, sentences
