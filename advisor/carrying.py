@@ -56,6 +56,8 @@ def in_context(query: Query, before: Query, turn: str) -> Query:
 def _with_subject(query: Query, before: Query, turn: str, *, leaning: bool, pronoun: bool) -> Query:
     """Take over role, employer and background, where the turn leans on them."""
     roles, employers, content = query.roles, query.employers, query.content
+    if roles and query.compares and pronoun:
+        roles = tuple(dict.fromkeys((*before.roles, *roles)))  # "do they earn more than leads?"
     if not roles:
         roles = _pointed_at(turn, before) or (before.roles if leaning or not (query.names or query.topic) else ())
     if not employers and (pronoun or (leaning and not query.roles)):

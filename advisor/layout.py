@@ -147,11 +147,10 @@ def table(entries: Sequence[Entry], *, across: bool) -> str:
     if len(levels) > 1:
         labels = [*labels, ("level", lambda e: _LEVEL_HEADS[e.fact.level])]
     timed = any(entry.fact.period for entry in entries)
-    rows = []
-    for entry in entries:
-        rows.append(
-            [*(label(entry) for _, label in labels), _cell(entry, timed=timed), *(label(entry) for _, label in last)]
-        )
+    rows = [
+        [*(label(entry) for _, label in labels), _cell(entry, timed=timed), *(label(entry) for _, label in last)]
+        for entry in entries
+    ]
     return markdown_table([*(head for head, _ in labels), "pay", *(head for head, _ in last)], rows)
 
 

@@ -32,7 +32,10 @@ _CONTRAST = re.compile(r"(?:unlike|compared (?:to|with)|in contrast)\b", re.IGNO
 _ASKS_NEED = re.compile(
     r"\b(?:need(?:ed)?|necessary|required?|must|mandatory|have to|essential|compulsory|without)\b", re.IGNORECASE
 )
-_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\bwithout\b|\bno (?:degree|experience|phd|master|diploma|background)|\b(?:don['’]?t|do not) have (?:an?|any)\b",
+    re.IGNORECASE,
+)
 
 
 def _clause(question: str, sentence: str) -> str:
@@ -61,7 +64,7 @@ def verdict(question: str, sentence: str) -> str | None:
         return opened
     if _CONTRAST.match(sentence):
         return None
-    if _ASKS_NEED.search(question):
+    if _ASKS_NEED.search(question) or _WITHOUT.search(question):
         clause = _clause(question, sentence)
         free = bool(_NOT_NEEDED.search(clause))
         bound = bool(_NEEDED.search(clause)) and not free
@@ -71,7 +74,7 @@ def verdict(question: str, sentence: str) -> str | None:
             return "Usually"
         asks_without = bool(_WITHOUT.search(question))
         return ("Yes" if free else "No") if asks_without else ("No" if free else "Yes")
-    if _NEGATED.search(sentence):
+    if _NEGATED.search(sentence) or _HEDGED.search(sentence):
         return None
     shared = {word.folded for word in words(question)} & {
         word.folded for word in words(sentence) if len(word.folded) > 3

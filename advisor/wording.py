@@ -21,6 +21,8 @@ _KINDS = {
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
+_JOINTS = re.compile(r"(, and |, | and )")
+_PEOPLE = re.compile(r"(?:er|or|ist|yst|ant|ect|ian)$")
 _WITH_ARTICLE = frozenset({"United States", "United Kingdom", "Netherlands", "UAE", "Philippines", "Czech Republic"})
 
 
@@ -30,7 +32,15 @@ def role_name(role: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """Put the last word of a role into the plural."""
+    """Put a role into the plural; of a joined name each noun ("data analysts and testers")."""
+    parts = _JOINTS.split(noun)
+    if len(parts) > 1:
+        ends = range(0, len(parts), 2)
+        parts = [
+            plural(part) if place in ends and (_PEOPLE.search(part) or place == len(parts) - 1) else part
+            for place, part in enumerate(parts)
+        ]
+        return "".join(parts)
     if noun.endswith(("s", "work", "staff")):
         return noun
     return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"

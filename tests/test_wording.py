@@ -26,6 +26,8 @@ def test_people_are_many() -> None:
     assert people("data scientist", Level.MID) == "mid-level data scientists"
     assert plural("secretary") == "secretaries"
     assert plural("attorney") == "attorneys"
+    assert plural("school and career counselor and advisor") == "school and career counselors and advisors"
+    assert plural("AI safety and alignment specialist") == "AI safety and alignment specialists"
 
 
 def test_unusual_articles() -> None:
