@@ -52,24 +52,7 @@ def _kind_in_cell(fact: SalaryFact) -> str:
 
 def figure_of(entry: Entry) -> Figure:
     """Make the record that goes with a shown fact."""
-    fact = entry.fact
-    return Figure(
-        text=spoken(fact),
-        low=fact.low,
-        high=fact.high,
-        open_low=fact.open_low,
-        open_high=fact.open_high,
-        currency=fact.currency,
-        period=fact.period,
-        kind=fact.kind,
-        role=fact.role,
-        level=fact.level,
-        region=fact.region,
-        industry=fact.industry,
-        employer=fact.employer,
-        as_of=fact.as_of,
-        marker=entry.marker,
-    )
+    return Figure.of(entry.fact, spoken(entry.fact), entry.marker)
 
 
 def sentence(entry: Entry, source: str = "") -> str:

@@ -217,23 +217,8 @@ def _all_named(said: frozenset[str], ground: Ground) -> bool:
 
 
 def _fact_figure(amount: Amount, fact: SalaryFact, ground: Ground) -> Figure:
-    return Figure(
-        text=amount.written.strip(),
-        low=fact.low,
-        high=fact.high,
-        open_low=fact.open_low,
-        open_high=fact.open_high,
-        currency=fact.currency,
-        period=fact.period,
-        kind=fact.kind,
-        role=fact.role,
-        level=fact.level,
-        region=fact.region,
-        industry=fact.industry,
-        employer=fact.employer,
-        as_of=fact.as_of or ground.evidence.citation.published,
-        marker=ground.evidence.marker,
-    )
+    figure = Figure.of(fact, amount.written.strip(), ground.evidence.marker)
+    return replace(figure, as_of=fact.as_of or ground.evidence.citation.published)
 
 
 def _plain_figure(amount: Amount, marker: int) -> Figure | None:

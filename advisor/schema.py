@@ -269,6 +269,27 @@ class Figure:
     as_of: str | None = None
     marker: int | None = None
 
+    @classmethod
+    def of(cls, fact: SalaryFact, text: str, marker: int) -> Figure:
+        """Make the record of a pay fact as it is shown, with the marker that bears it out."""
+        return cls(
+            text=text,
+            low=fact.low,
+            high=fact.high,
+            open_low=fact.open_low,
+            open_high=fact.open_high,
+            currency=fact.currency,
+            period=fact.period,
+            kind=fact.kind,
+            role=fact.role,
+            level=fact.level,
+            region=fact.region,
+            industry=fact.industry,
+            employer=fact.employer,
+            as_of=fact.as_of,
+            marker=marker,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:

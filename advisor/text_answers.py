@@ -12,8 +12,9 @@ from advisor.intents import Intent, IntentBook
 from advisor.layout import Entry, figure_of, markdown_table
 from advisor.polarity import own_word, verdict
 from advisor.query import Query
-from advisor.retrieval import Found, Hit, fold_words, is_listed
+from advisor.retrieval import Found
 from advisor.schema import FactKind, Figure, Outcome, SalaryFact, Unit, UnitKind
+from advisor.scoring import Hit, fold_words, is_listed
 from advisor.wording import as_text, capital, listed, people
 
 MOST_ITEMS = 8
@@ -78,7 +79,7 @@ class TextAnswers:
     def _list(self, query: Query, intent: Intent | None, group: Sequence[Hit], ledger: Ledger) -> list[Statement]:
         chosen = _focused(query, group)
         units = sorted((hit.unit for hit in chosen), key=lambda unit: unit.start)
-        lead = Statement(self._lead(query, intent, units[0], named=all(hit.role for hit in chosen)))
+        lead = Statement(self._lead(query, intent, units[0], named=all(hit.role and hit.heading for hit in chosen)))
         if units[0].kind is UnitKind.ROW:
             return [lead, self._rows(units, ledger)]
         return [self._items(lead.text, units, ledger)]
@@ -97,15 +98,19 @@ class TextAnswers:
         """Show a plan stage by stage, each under its own heading."""
         first = stages[0][0].unit
         roles = listed(people(role) for role in query.roles)
-        lead = intent.lead.format(heading=first.path[-2], roles=roles) if roles else f"Under “{first.path[-2]}”:"
+        lead = (
+            intent.lead.format(heading=as_text(first.path[-2]), roles=roles)
+            if roles
+            else f"Under “{as_text(first.path[-2])}”:"
+        )
         statements = [Statement(capital(lead))]
         for stage in stages:
             units = sorted((hit.unit for hit in stage), key=lambda unit: unit.start)
-            statements.append(self._items(f"**{units[0].path[-1]}**", units, ledger))
+            statements.append(self._items(f"**{as_text(units[0].path[-1])}**", units, ledger))
         return statements
 
     def _lead(self, query: Query, intent: Intent | None, unit: Unit, *, named: bool) -> str:
-        """Introduce a list; what is not about an asked role by name is not said to be."""
+        """Introduce a list; what is not by its own name about an asked role, or what is asked, is not said to be."""
         heading = as_text(unit.path[-1])
         if intent is None or not query.roles or not named:
             return f"Under “{heading}”, the guides name:"
@@ -219,7 +224,12 @@ def _stages(hits: Sequence[Hit], best: Sequence[Hit]) -> list[list[Hit]]:
         unit = hit.unit
         if is_listed(unit) and unit.source == own.source and len(unit.path) > 2 and unit.path[:-1] == own.path[:-1]:
             beside.setdefault(unit.path, []).append(hit)
-    stages = sorted((stage for stage in beside.values() if len(stage) > 1), key=lambda stage: stage[0].unit.start)
+    names = {path[-1].partition(":")[0].casefold() for path in beside}
+    stages = [
+        stage
+        for stage in sorted(beside.values(), key=lambda stage: stage[0].unit.start)
+        if len(stage) > 1 and not all(hit.unit.text.partition(":")[0].casefold() in names for hit in stage)
+    ]  # a list of the stages themselves would say everything twice
     words = sorted((max(hit.words for hit in stage) for stage in stages), reverse=True)
     alone = len(words) > 1 and words[0] - words[1] > _ALONE
     return [] if len(stages) < 2 or alone else stages

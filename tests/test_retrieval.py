@@ -15,7 +15,8 @@ from advisor.entries import Entry
 from advisor.index import open_index
 from advisor.intents import load_intents
 from advisor.query import Query
-from advisor.retrieval import Retrieval, has_count, is_listed
+from advisor.retrieval import Retrieval
+from advisor.scoring import has_count, is_listed
 from advisor.schema import Origin, Section
 from advisor.settings import Settings
 from advisor.stems import stem

@@ -178,6 +178,18 @@ def test_hostile_words_of_a_document_change_nothing_but_the_text(hostile: str, s
         assert line.replace("\\|", "").count("|") == 3
 
 
+def test_a_list_under_another_heading_is_not_said_to_be_what_was_asked() -> None:
+    tasks = listing(
+        "g.md", (TITLE, "Daily tasks"),
+        "Machine learning engineers report career progress of their models to managers",
+        "Machine learning engineers review the progress of careers in their team",
+    )  # fmt: skip
+    with advising(entry("g.md", tasks, roles=(MLE,))) as advisor:
+        answer = advisor.answer(["How do machine learning engineers progress in their career?"])
+    assert_sound(answer)
+    assert "career of machine learning engineers" not in answer.text
+
+
 def test_a_heading_cannot_bring_a_marker_into_the_lead() -> None:
     section = listing("g.md", (TITLE, "Skills [7] needed"), "Python for engineers", "SQL for engineers")
     with advising(entry("g.md", section, roles=(MLE,))) as advisor:

@@ -1,0 +1,54 @@
+"""Decides whether what was found supports an answer to *this* question: the one place that says "not covered"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advisor.query import Query
+from advisor.scoring import OF_A_ROLE, Hit, around, other_year, stems
+from advisor.stems import stem
+
+
+def judge(query: Query, hits: Sequence[Hit], floor: float) -> tuple[bool, str]:
+    """Judge whether the best hits answer this question rather than something like it, and say by what.
+
+    Args:
+        query: the question.
+        hits: what was found, best first.
+        floor: `settings.support_floor`, a cosine.
+    """
+    if not hits:
+        return False, "nothing about what is named"
+    best = hits[0]
+    if query.sure and not best.heading and not {stem(word) for word in query.sure} & stems(around(best.unit)):
+        return False, f"nothing on {', '.join(query.sure)}"
+    if query.years and all(other_year(query, hit.unit) for hit in hits[:3]):
+        return False, f"nothing on {', '.join(map(str, query.years))}"
+    need = _need(query, best, floor)
+    if query.roles and query.intent in OF_A_ROLE and not any(hit.heading for hit in hits[:3]) and best.words < 0.6:
+        need += 0.15  # no heading of the role's guide speaks of it
+    verdict = f"meaning {best.meaning:.2f} of {need:.2f}, words {best.words:.2f}"
+    return best.meaning >= need, verdict
+
+
+def _need(query: Query, best: Hit, floor: float) -> float:
+    """Give the least cosine that the best unit must have, by how much else speaks for it.
+
+    Set on questions that are and are not answered by the guides; see `settings.support_floor`.
+    """
+    if best.heading and best.role:
+        return floor - 0.10
+    asks = query.intent not in (None, "meaning")
+    if best.words >= 0.9 and query.topic and not query.stranger:
+        return floor  # all its words, rare ones included, stand there
+    if query.roles:
+        need = floor + 0.05
+    elif (asks and (best.heading or best.words >= 0.3)) or best.words >= 0.5:
+        need = floor + 0.10
+    elif query.employers or query.industries or query.places:
+        need = floor + (0.10 if best.words >= 0.3 else 0.25)
+    else:
+        need = floor + 0.20
+    if query.topic and len(query.stranger) / len(query.topic) > 0.5 and query.intent not in ("background", "entry"):
+        need += 0.10
+    return need - (0.10 if best.words >= 0.7 and asks else 0.0)
