@@ -30,6 +30,8 @@ _LIST_NEAR = 0.45
 """How far below the best sentence a list may score: where a list is asked for, one sentence about it is less."""
 _SUBJECT = 0.5
 """Share of the question's words from which on a list is about its subject, whatever its heading."""
+_WHOLE = 0.9
+"""Share from which on a list holds the question's very words."""
 _ALONE = 0.2
 """How much more of the question's words one stage of a plan must hold to be the one that is asked about."""
 _SETTLING = 0.6
@@ -209,7 +211,10 @@ def _best_list(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     numbered = [group for group in ranked if numbers and numbers <= fold_words(group[0].unit.path[-1])]
     if numbered:
         return numbered[0]  # "months 5 and 6" is a heading of its own
-    fitting = [group for group in ranked if group[0].heading or group[0].words >= _SUBJECT]
+    headed = [group for group in ranked if group[0].heading]
+    fitting = headed or [group for group in ranked if group[0].words >= _SUBJECT]
+    if query.topic and ranked and ranked[0][0].words >= _WHOLE:
+        fitting = ranked  # the list that holds the very words is it, whatever it is headed
     return fitting[0] if fitting and _list_score(fitting[0]) >= hits[0].score - _LIST_NEAR else []
 
 

@@ -16,8 +16,8 @@ from advisor.index import open_index
 from advisor.intents import load_intents
 from advisor.query import Query
 from advisor.retrieval import Retrieval
-from advisor.scoring import has_count, is_listed
 from advisor.schema import Origin, Section
+from advisor.scoring import has_count, is_listed
 from advisor.settings import Settings
 from advisor.stems import stem
 from tests.advising import LEAD, SPECIALIST, StemEncoder, engineer_guide, lead_guide, listing, rows, specialist_guide
