@@ -75,7 +75,7 @@ class PayAnswers:
         for fact in facts:
             unit = units[fact.unit]
             origin = ledger.origin(unit)
-            label = as_text(_MEASURE_IN_LABEL.sub("", fact.label or " > ".join(unit.path[-1:])))
+            label = _table_name(fact.label or " > ".join(unit.path[-1:]))
             name = label if len(origins) == 1 else _short(origin.publisher or origin.title, origin.published, label)
             entries.append(Entry(fact, ledger.cite(unit, fact), name))
         return entries
@@ -247,9 +247,14 @@ def _missing_words(missing: Sequence[Finding], query: Query) -> list[str]:
     ]
 
 
+def _table_name(label: str) -> str:
+    """Name a table without what the lead says already of its money and period."""
+    return as_text(_MEASURE_IN_LABEL.sub("", label))
+
+
 def _left_out_words(left_out: Sequence[SalaryFact]) -> list[str]:
     places = list(dict.fromkeys(the(fact.region) for fact in left_out if fact.region))
-    labels = list(dict.fromkeys(fact.label for fact in left_out if fact.label and not fact.region))
+    labels = list(dict.fromkeys(_table_name(fact.label) for fact in left_out if fact.label and not fact.region))
     if not places and not labels:
         return []
     names = listed([*places[:8], *(f"“{label}”" for label in labels[:3])])
