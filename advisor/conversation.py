@@ -115,7 +115,8 @@ class Advisor:
         """Understand and compose, without a language model."""
         most = self._settings.max_question
         cut = [turn[:most] for turn in turns]
-        note = f"Only the first {most:,} characters of the question were read." if cut != list(turns) else None
+        long = bool(turns) and len(turns[-1]) > most
+        note = f"Only the first {most:,} characters of the question were read." if long else None
         query = self._understanding.read(cut)
         draft = self._greeted(cut[-1] if cut else "") or self._compose(query)
         suggested = draft.follow_ups or self._following.after(query)
@@ -152,6 +153,8 @@ class Advisor:
         if len(query.roles) > 1 and query.intent not in _JOINT_INTENTS and not query.about_pay:
             return self._compose_each(query)
         found = self._retrieval.find(query)
+        if query.unnamed:
+            found = self._without_pay(found)
         if query.about_pay:
             found = self._without_others_pay(found)
             if not found.supported:
@@ -189,7 +192,7 @@ class Advisor:
         if query.unnamed and query.roles:  # no fact is for an employer that nothing knows: the refusal names it
             query = replace(query, employers=(*query.employers, *query.unnamed))
         if query.roles in ((), (ANY_AI,)) and _WHICH_ROLE.search(query.text):
-            return self._pay.compose(query, [self._desk.across_roles()], ledger)
+            return self._pay.compose(query, [self._desk.across_roles(query)], ledger)
         whole = query if query.roles else self._with_roles(query)
         if whole.roles:
             findings = self._desk.look_up(whole)
@@ -204,11 +207,16 @@ class Advisor:
         """Take the roles that have a premium, or people in AI at large, where a question means them."""
         if query.intent == "premium" and query.industries:
             return replace(query, roles=tuple(r for r in self._desk.all_roles() if self._desk.has_premium(r)))
-        if query.employers:
+        if query.employers and not query.topic:
             return replace(query, roles=self._desk.roles_at(query.employers[0]))
         if _ANY_AI.search(query.text) and not query.topic:
             return replace(query, roles=(ANY_AI,))
         return query
+
+    def _without_pay(self, found: Found) -> Found:
+        """Leave out what states pay: where a name is unknown, nobody knows whose pay it would be."""
+        hits = tuple(hit for hit in found.hits if hit.unit.id not in self._by_unit)
+        return Found(hits, found.supported and bool(hits), found.reason)
 
     def _without_others_pay(self, found: Found) -> Found:
         """Where no role says whose pay is asked, keep a pay sentence only if it holds the whole subject."""

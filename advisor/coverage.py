@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from advisor.paying import ANY_AI, PAY_KINDS, Ask, PayDesk
 from advisor.schema import Level, SalaryFact
-from advisor.wording import in_place, level_word, listed, people, role_name, some, the
+from advisor.wording import in_place, level_word, listed, people, some, the
 
 
 def _distinct(values: Iterable[str | None]) -> list[str]:
@@ -57,5 +57,5 @@ def _years(facts: Sequence[SalaryFact]) -> str:
 
 
 def roles_in_words(desk: PayDesk, most: int = 8) -> str:
-    """List the roles whose pay is covered."""
-    return some([role_name(role) + "s" for role in desk.roles() if role != ANY_AI], most)
+    """List the roles whose pay is covered; "" if there are none."""
+    return some([people(role) for role in desk.roles() if role != ANY_AI], most)

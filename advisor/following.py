@@ -9,7 +9,7 @@ from advisor.paying import ANY_AI, PayDesk
 from advisor.query import Query
 from advisor.schema import FactKind, Level
 from advisor.vocabulary import Topic, Vocabulary
-from advisor.wording import in_place, level_word, people, plural, role_name
+from advisor.wording import in_place, people, person, plural, role_name
 
 MOST = 3
 MOST_STARTERS = 4
@@ -114,15 +114,10 @@ class Following:
         for fact in self._desk.facts_of(role):
             if fact.level is not None and fact.kind is FactKind.RANGE and not fact.industry:
                 where = f" {in_place(fact.region)}" if fact.region else ""
-                return f"What does {_one(role, fact.level)} earn{where}?"
+                return f"What does {person(role, fact.level)} earn{where}?"
         return self.ask("pay", role)
 
 
 def _whole(roles: Sequence[str]) -> list[str]:
     """Leave out a combined name where the parts have names of their own ("x, y and z" beside "x", "y" and "z")."""
     return [role for role in roles if len(roles) == 1 or " and " not in role]
-
-
-def _one(role: str, level: Level) -> str:
-    noun = f"{level_word(level)} {role_name(role)}"
-    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"

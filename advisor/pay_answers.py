@@ -101,10 +101,10 @@ class PayAnswers:
     def _refusal(self, query: Query, findings: Sequence[Finding]) -> str:
         asked = asked_in_words(findings[0].ask, query.years)
         covered = [words for role in query.roles if (words := covered_for(role, self._desk))]
-        if not covered:
-            covered = [f"They give pay for {roles_in_words(self._desk)}."]
+        if not covered and (roles := roles_in_words(self._desk)):
+            covered = [f"They give pay for {roles}."]
         kind = {"premium": "a pay premium", "equity": "equity"}.get(query.intent or "", "pay")
-        return f"The guides do not cover {kind} for {asked}. {' '.join(covered)}"
+        return " ".join([f"The guides do not cover {kind} for {asked}.", *covered])
 
 
 def _near_words(near: Sequence[Finding]) -> list[str]:
@@ -226,8 +226,8 @@ def _overlap(group: Sequence[Entry]) -> list[str]:
         return []
     low, high = max(one.low, two.low), min(one.high, two.high)
     marks = f"[{group[0].marker}][{group[1].marker}]" if group[0].marker != group[1].marker else f"[{group[0].marker}]"
-    if low == high and one.low == one.high:
-        return []
+    if low == high and (one.low == one.high or two.low == two.high):
+        return []  # one figure within a range
     if low > high:
         return [f"The two do not overlap {marks}."]
     return [f"They overlap from {_amount(low, one, two)} to {_amount(high, one, two)} {marks}."]

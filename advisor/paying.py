@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Protocol
 
@@ -137,17 +137,21 @@ class PayDesk:
         """List the roles that any fact is about."""
         return tuple(role for role in self._by_role if role)
 
-    def across_roles(self) -> Finding:
-        """Give each role's highest figure, the best paid role first."""
+    def across_roles(self, query: Query) -> Finding:
+        """Give each role's highest figure that states all else that is asked, the best paid role first."""
+        wanted = asks(replace(query, roles=()))
         named = (self._vocabulary.own_roles | frozenset(self._subjects)) - {ANY_AI}
         best = []
         for role in (role for role in self.roles() if role in named):
             facts = [
-                fact for fact in self._by_role[role] if fact.kind in PAY_KINDS and fact.period in (Period.YEAR, None)
+                fact
+                for fact in self._by_role[role]
+                if fact.kind in PAY_KINDS and fact.period in (Period.YEAR, None) and _right_time(fact, query)
+                if any(_states(fact, ask) for ask in wanted)
             ]
             best.extend(sorted(facts, key=_top, reverse=True)[:1])
         best.sort(key=_top, reverse=True)
-        return Finding(Ask(None), tuple(Match(fact, Fit.EXACT, Fit.EXACT) for fact in best))
+        return Finding(wanted[0], tuple(Match(fact, Fit.EXACT, Fit.EXACT) for fact in best))
 
     def has_premium(self, role: str) -> bool:
         """Say whether a premium is stated for a role."""
@@ -247,6 +251,14 @@ def _on_topic(facts: list[SalaryFact], query: Query) -> list[SalaryFact]:
 def _right_period(fact: SalaryFact, query: Query) -> bool:
     """Keep what is paid for a period asked; a source that states none is taken to mean the year, and says so."""
     return not query.periods or (fact.period or Period.YEAR) in query.periods
+
+
+def _states(fact: SalaryFact, ask: Ask) -> bool:
+    """Say whether a fact names everything that an ask names, its role aside."""
+    pairs = (
+        (fact.level, ask.level), (fact.region, ask.place), (fact.industry, ask.industry), (fact.employer, ask.employer)
+    )  # fmt: skip
+    return all(_same_or_open(own, asked) for own, asked in pairs)
 
 
 def _same_or_open(value: str | None, asked: str | None) -> bool:

@@ -28,16 +28,22 @@ class Refusals:
         """Take what the guides cover."""
         self._following = following
 
+    def _known(self) -> list[str]:
+        """Name the people in each covered role; empty where no guide is about a known role."""
+        return [people(role) for role in self._following.roles() if role != ANY_AI]
+
     def not_covered(self, query: Query, reason: str) -> Draft:
         """Say that the guides hold nothing on a question about careers, and what they do hold."""
         roles = [role for role in query.roles if self._following.covers(role)]
         if roles:
             role = roles[0]
             kinds = [_KINDS[kind] for kind in self._following.covers(role) if kind in _KINDS]
-            text = f"The guides say nothing on that for {people(role)}. What they do cover for them: {listed(kinds)}."
+            covered = f" What they do cover for them: {listed(kinds)}." if kinds else ""
+            text = f"The guides say nothing on that for {people(role)}.{covered}"
         else:
-            known = [people(role) for role in self._following.roles() if role != ANY_AI]
-            text = f"The guides do not cover that. They cover the work, skills, ways in and pay of {some(known, 6)}."
+            known = self._known()
+            covered = f" They cover the work, skills, ways in and pay of {some(known, 6)}." if known else ""
+            text = f"The guides do not cover that.{covered}"
         return Draft(
             Outcome.NOT_COVERED,
             (Statement(text),),
@@ -47,10 +53,11 @@ class Refusals:
 
     def out_of_scope(self, reason: str) -> Draft:
         """Decline what is not about careers."""
-        known = [people(role) for role in self._following.roles() if role != ANY_AI]
+        known = self._known()
+        example = f", for example for {some(known, 3)}" if known else ""
         text = (
             "That is outside what I can help with: I answer questions about careers from a set of guides. "
-            f"Ask me about roles, skills, pay or ways in, for example for {some(known, 3)}."
+            f"Ask me about roles, skills, pay or ways in{example}."
         )
         return Draft(
             Outcome.OUT_OF_SCOPE,
@@ -62,7 +69,8 @@ class Refusals:
     def which_role(self, query: Query) -> Draft:
         """Ask back for the role, where a question leaves it open."""
         roles = [role for role in self._following.roles() if role != ANY_AI]
-        text = f"Which role do you mean? The guides cover {some([people(role) for role in roles], 10)}."
+        covered = f" The guides cover {some(self._known(), 10)}." if roles else ""
+        text = f"Which role do you mean?{covered}"
         kind = query.intent if query.intent in ("pay", "skills", "entry") else "pay"
         asks = tuple(self._following.ask(kind, role) for role in roles if kind in self._following.covers(role))
         return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=asks[:3], trace=("asked back: no role",))
@@ -89,14 +97,14 @@ class Refusals:
 
     def about(self, documents: Iterable[Titled]) -> Draft:
         """Say what the advisor is, which roles it covers and what its figures rest on."""
-        known = [people(role) for role in self._following.roles() if role != ANY_AI]
+        known = self._known()
+        covered = f"The guides cover {listed(known)}. " if known else ""
         dated = sorted({document.published[:4] for document in documents if document.published})
         when = f" The dated ones are of {listed(dated)}." if dated else ""
         text = (
             "I am a program that answers questions about careers from a set of guides, and shows the words that each "
             f"answer rests on, with publisher and date as far as they are known.{when} "
-            f"The guides cover {listed(known)}. "
-            "I do not guess, and I say so when something is not covered."
+            f"{covered}I do not guess, and I say so when something is not covered."
         )
         return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters()[:3], trace=("about",))
 

@@ -34,7 +34,8 @@ class Speller:
 
     def __init__(self, targets: Iterable[str], known: Callable[[str], bool]) -> None:
         """Take the words to correct towards, and a test for words of the indexed guides."""
-        self._targets = sorted({word for word in targets if len(word) >= _SHORTEST and word.isalpha()})
+        self._right = frozenset(word for word in targets if len(word) >= _SHORTEST and word.isalpha())
+        self._targets = sorted(self._right)
         self._known = known
 
     def correct(self, text: str) -> str:
@@ -49,7 +50,7 @@ class Speller:
 
     def _better(self, written: str) -> str | None:
         plain = fold(written)
-        if len(plain) < _SHORTEST or not plain.isalpha() or plain in self._targets:
+        if len(plain) < _SHORTEST or not plain.isalpha() or plain in self._right:
             return None
         if is_english(written) or is_english(plain):
             return None

@@ -168,7 +168,7 @@ class TextAnswers:
             floor = rows[0].score - _NEAR_NUMBERS
             near = [h.unit for h in found.hits if h.score >= floor and _same_table(h.unit, rows[0].unit)][:MOST_ITEMS]
             near.sort(key=lambda unit: unit.start)
-            statements.append(Statement(f"Under “{near[0].path[-1]}”, the guides give:"))
+            statements.append(Statement(f"Under “{as_text(near[0].path[-1])}”, the guides give:"))
             statements.append(self._rows(near, ledger))
         return statements
 
@@ -190,9 +190,11 @@ class TextAnswers:
         for unit, marker in marked:
             facts = self._facts.get(unit.id, ())
             figures.extend(figure_of(Entry(fact, marker, "")) for fact in facts)
-            spans = {fact.written for fact in facts}
-            for amount in read_figures(as_text(unit.text)):
-                if amount.unit not in ("percent", "count") or any(amount.written in span for span in spans):
+            shown = as_text(unit.text)
+            pay = [(start, start + len(f.written)) for f in facts if (start := shown.find(f.written)) >= 0]
+            for amount in read_figures(shown):
+                inside = any(start <= amount.start < end for start, end in pay)
+                if amount.unit not in ("percent", "count") or inside:
                     continue
                 kind = FactKind.SHARE if amount.unit == "percent" else FactKind.COUNT
                 amounts = (amount.low, amount.high, amount.open_low, amount.open_high)

@@ -78,20 +78,21 @@ _ASIDE = re.compile(
 """What somebody says they do not ask about."""
 _TINY = 2
 """Letters of words that many languages share ("en", "in", "die")."""
-_FEWEST_WORDS = 3
-"""Fewer words besides names are too few to tell a language by."""
 _MUCH_OF = re.compile(
     r"\bhow much (?!(?:do|does|did|can|could|would|will|should|might|may|is|are|more|money|to|in|an?|per|for)\b)\w+",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£₹]\s?\d|\b\d+ ?(?:k|thousand)\b", re.IGNORECASE)
 _SELF = re.compile(
-    r"(?:^|[.!?,;] *|\b(?:i am|i['’]?m|i was|i['’]?ve been|as|former|ex|from|been|being|once|by training|retired"
-    r"|can|could|would)[ -])"
-    r"(?:an? |the )?(?:[\w-]+ ){0,2}$",
+    r"(?:^|[.!?,;] *)(?:an? |the )?"
+    r"(?:(?!(?:what|which|who|how|do|does|did|is|are|of|for|much|pay|salar(?:y|ies)|wages?)\b)[\w-]+ ){0,2}$"
+    r"|\b(?:i am|i['’]?m|i was|i['’]?ve been|as|former|ex|from|been|being|once|by training|retired"
+    r"|can|could|would)[ -](?:an? |the )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 """What stands before an occupation that somebody has, rather than asks about."""
+_ITS_PAY = re.compile(r" (?:salar(?:y|ies)|pay|wages?|earnings|income)\b", re.IGNORECASE)
+"""What stands after an occupation whose pay is asked, even where it opens the question ("nurse salary in Spain")."""
 _COMPOUND = re.compile(
     r"\b([\w-]+) "
     r"(engineers?|managers?|scientists?|developers?|architects?|interns?|directors?|officers?|consultants?)\b",
@@ -278,7 +279,7 @@ class Understanding:
             if (
                 word.folded in self._occupations
                 and not _inside(word, mentions)
-                and not _SELF.search(text[: word.start])
+                and (_ITS_PAY.match(text, word.end) or not _SELF.search(text[: word.start]))
             ):
                 return word.folded
         return ""
@@ -330,7 +331,7 @@ def _months(text: str) -> list[str]:
     """Spell out "the first three months" as month 1, 2 and 3, the way plans number them."""
     match = _FIRST_MONTHS.search(text)
     word = match.group(1).casefold() if match else ""
-    last = _NUMBERS.get(word) or (int(word) if word.isdigit() else 0)
+    last = _NUMBERS.get(word) or (int(word) if word.isdecimal() else 0)
     return ["month", *(str(month) for month in range(1, min(last, 12) + 1))] if last else []
 
 
