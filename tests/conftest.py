@@ -7,7 +7,13 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+# The same examples on every machine, so that a red run can be repeated; `HYPOTHESIS_PROFILE=wide` looks for new ones.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("wide", max_examples=1000, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 PROJECT = Path(__file__).resolve().parent.parent
 
