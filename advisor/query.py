@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from advisor.figures import Amount
 from advisor.intents import PAY_INTENTS
 from advisor.schema import Level, Period
 from advisor.vocabulary import Topic
@@ -23,6 +24,10 @@ class Query:
     employers: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     periods: tuple[Period, ...] = ()
+    currency: str | None = None
+    """ISO code of the money that amounts are asked to be shown in ("in euros"); None where nothing is to be converted."""
+    amounts: tuple[Amount, ...] = ()
+    """Pay that the question itself names ("is $80k good?"): it is set beside the figures found, never among them."""
     topic: tuple[str, ...] = ()
     """Folded words that carry the subject: neither names, nor asking words, nor function words."""
     content: tuple[str, ...] = ()

@@ -53,6 +53,20 @@ class FactKind(StrEnum):
     COUNT = "count"
 
 
+class SourceKind(StrEnum):
+    """What kind of publication a source is, from the one that a figure rests on best downwards."""
+
+    OFFICIAL = "official statistics"
+    SURVEY = "survey"
+    EMPLOYER = "employer"
+    ARTICLE = "article"
+
+    @property
+    def rank(self) -> int:
+        """Its place in that order, the best being 0."""
+        return list(SourceKind).index(self)
+
+
 class Outcome(StrEnum):
     """How a question ended."""
 
@@ -79,7 +93,7 @@ class Origin:
     """ISO date, or only a year or year and month."""
     link: str | None = None
     kind: str | None = None
-    """article, survey, employer or official statistics."""
+    """A `SourceKind`, as text."""
 
     def label(self) -> str:
         """Name the publication in one line: publisher, title and date, as far as known."""
@@ -93,6 +107,8 @@ class Table:
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str | None = None
+    records: bool = False
+    """Whether its rows are records of statistics, found by their fields and never by their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,7 @@ class Document:
     roles: tuple[str, ...] = ()
     """Canonical role names that the whole document is about, where its front matter says so."""
     kind: str | None = None
-    """article, survey, employer or official statistics, where known."""
+    """A `SourceKind`, as text, where known."""
 
 
 class UnitKind(StrEnum):
@@ -136,6 +152,8 @@ class UnitKind(StrEnum):
     SENTENCE = "sentence"
     ITEM = "item"
     ROW = "row"
+    RECORD = "record"
+    """A row of a table of statistics: it is found through its facts alone, so it is neither chunked nor embedded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +213,8 @@ class SalaryFact:
     """One pay figure as a record; what the source does not state is None.
 
     Bounds are in whole units of `currency` for `period`, or in percent for premium and equity.  A single value has
-    low = high; "up to" has low None; "$250,000+" has `open_high`.
+    low = high; "up to" has low None; "$250,000+" has `open_high`.  A figure that the source says it withholds has no
+    bounds, and what the source says in its place is `written`.
     """
 
     id: str
@@ -217,6 +236,8 @@ class SalaryFact:
     level: Level | None = None
     region: str | None = None
     """Canonical place name: a country, a region of the world, a state or a city."""
+    country: str | None = None
+    """The country that the place is or lies in; None for a region of several."""
     industry: str | None = None
     employer: str | None = None
     percentile: int | None = None
@@ -230,6 +251,15 @@ class SalaryFact:
     label: str | None = None
     """Name of the table or section that it stands in, for telling two tables of one source apart."""
     origin: Origin | None = None
+    standard_error: float | None = None
+    """Relative standard error in percent, as statistics state it."""
+    terms: str | None = None
+    """Id of the sentence of the source that says what its pay figures cover: before or after tax, what is left out."""
+
+    @property
+    def released(self) -> bool:
+        """Whether the source gives a figure at all."""
+        return self.low is not None or self.high is not None
 
 
 @dataclass(frozen=True, slots=True)
