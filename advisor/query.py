@@ -25,7 +25,7 @@ class Query:
     years: tuple[int, ...] = ()
     periods: tuple[Period, ...] = ()
     currency: str | None = None
-    """ISO code of the money that amounts are asked to be shown in ("in euros"); None where nothing is to be converted."""
+    """ISO code of the money that amounts are asked in ("in euros"); None where nothing is to be converted."""
     amounts: tuple[Amount, ...] = ()
     """Pay that the question itself names ("is $80k good?"): it is set beside the figures found, never among them."""
     topic: tuple[str, ...] = ()
