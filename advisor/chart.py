@@ -18,6 +18,10 @@ BAR = 12
 GAP = 16
 LABEL_WIDTH = 38
 """Characters of a line: what a screen of 320 px has room for."""
+THINNEST = 0.8
+"""Percent of the width that a single value is drawn with: a mark that can still be seen."""
+OPEN_ROOM = 1.12
+"""How far the axis reaches beyond the highest bound where a bar is open upwards, so that it can be seen to go on."""
 INSET = 0.5
 """Percent of the width that is left free on either side, for the ends of the axis."""
 
@@ -68,7 +72,8 @@ def _number(value: float | None) -> str:
 
 
 def _svg(chart: Chart, key: str) -> str:
-    end = axis_end(max(_bounds(chart)))
+    highest = max(_bounds(chart))
+    end = axis_end(highest * OPEN_ROOM if any(bar.high is None for bar in chart.bars) else highest)
     rows, top = [], 4
     for bar in chart.bars:
         row, height = _row(bar, top, end)
@@ -123,7 +128,8 @@ def _shape(bar: Bar, y: int, end: float) -> str:
     left = _place(bar.low if bar.low is not None else 0.0, end)
     right = _place(bar.high if bar.high is not None else end, end)
     opened = " ca-open" if bar.low is None or bar.high is None else ""
-    width = max(right - left, 0.8)
+    width = max(right - left, THINNEST)
+    left = min(left, round(100 - INSET - width, 2))
     return (
         f'<rect class="ca-track" x="{INSET}%" y="{y}" width="{100 - 2 * INSET}%" height="{BAR}" rx="3"/>'
         f'<rect class="ca-bar{opened}" x="{left}%" y="{y}" width="{round(width, 2)}%" height="{BAR}" rx="3"/>'

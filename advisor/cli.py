@@ -95,6 +95,11 @@ def _add_ask(commands: _Commands) -> None:
     ask = _add(commands, "ask", "answer one question, or a file of them", _ASK)
     ask.add_argument("question", metavar="QUESTION", nargs="*", help='the question; "-" reads it from standard input')
     ask.add_argument("--json", action="store_true", help="write the answer as JSON, on one line")
+    ask.add_argument(
+        "--trace",
+        action="store_true",
+        help="say on standard error how the question was read, what was found, and which sentences of a model fell",
+    )
     ask.add_argument("--batch", metavar="IN.jsonl", type=Path, help="answer each line of this file")
     ask.add_argument("--out", metavar="OUT.jsonl", type=Path, help="write the answers of a batch to this file")
 
@@ -155,7 +160,7 @@ def _run(given: argparse.Namespace, load: Load) -> int:
         case "ask":
             from advisor.commands.ask import ask
 
-            return ask(given.question, settings, load, as_json=given.json)
+            return ask(given.question, settings, load, as_json=given.json, trace=given.trace)
         case "chat":
             from advisor.commands.chat import chat
 

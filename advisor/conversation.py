@@ -7,23 +7,25 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from advisor.citing import Ledger, Titled
-from advisor.draft import Draft, Statement
+from advisor.draft import Draft, Evidence, Statement
 from advisor.events import Charted, Done, Event, FollowUps, Sentence, Sources, Status
 from advisor.following import MOST, MOST_STARTERS, Following
-from advisor.pay_answers import PayAnswers
-from advisor.paying import ANY_AI, PayDesk
-from advisor.query import Query
+from advisor.names.occupations import load_occupations
+from advisor.pay.pay_answers import PayAnswers
+from advisor.pay.paying import ANY_AI, Finding, PayDesk
+from advisor.pay.rates import Rates, load_rates
+from advisor.question.query import Query
+from advisor.question.understanding import Understanding, load_understanding
 from advisor.refusals import Refusals
 from advisor.retrieval import Found, Retrieval
 from advisor.schema import Answer, Outcome, SalaryFact
 from advisor.settings import Settings
 from advisor.text_answers import TextAnswers
-from advisor.understanding import Understanding, load_understanding
 from advisor.wording import capital, people
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from advisor.writing import Report, Writer
 
 _WHICH_ROLE = re.compile(
-    r"\b(?:which|what) (?:\w+ ){0,3}?(?:roles?|jobs?|careers?|positions?|professions?)\b"
+    r"\b(?:which|what) (?:\w+ ){0,3}?(?:roles?|jobs?|careers?|positions?|professions?|occupations?|lines? of work)\b"
     r"|\b(?:best|highest|top)[- ]pa(?:id|ying)\b",
     re.IGNORECASE,
 )
@@ -66,20 +68,23 @@ class Advisor:
         subjects = [role for document in index.documents for role in document.roles]
         industries = frozenset(fact.industry for fact in index.facts if fact.industry)
         self._understanding: Understanding = load_understanding(
-            settings.corpus_dir, index.roles, lambda word: index.frequency(word) > 0, subjects, industries
+            settings.corpus_dir, index.roles, lambda word: index.frequency(word) > 0, subjects, industries, index.facts
         )
         vocabulary, intents = self._understanding.vocabulary, self._understanding.intents
         self._documents: Mapping[str, Titled] = {document.source: document for document in index.documents}
         roles_of = {document.source: document.roles for document in index.documents}
         self._desk = PayDesk(index.facts, vocabulary, index.documents)
-        self._following = Following(index.outline(), roles_of, self._desk, intents, vocabulary)
+        occupations = load_occupations(settings.corpus_dir / "vocabulary")
+        self._following = Following(
+            index.outline(), roles_of, self._desk, intents, vocabulary, nearest=occupations.nearest
+        )
         self._refusals = Refusals(self._following)
         by_unit: dict[str, list[SalaryFact]] = {}
         for fact in index.facts:
             by_unit.setdefault(fact.unit, []).append(fact)
         self._by_unit = by_unit
         self._retrieval = Retrieval(index, roles_of, embedder, vocabulary, intents, settings, by_unit)
-        self._pay = PayAnswers(self._desk, index.units)
+        self._pay = PayAnswers(self._desk, index.units, rates=self._exchange_rates, nearest=occupations.nearest)
         self._text = TextAnswers(intents, by_unit)
         self._answerable: dict[str, bool] = {}
         self._writer: Writer | None = None
@@ -87,6 +92,14 @@ class Advisor:
             from advisor.writing import load_writer
 
             self._writer = load_writer(settings, vocabulary, partial(_likeness, embedder))
+
+    @cached_property
+    def _rates(self) -> Rates:
+        return load_rates(self._settings.corpus_dir)
+
+    def _exchange_rates(self) -> Rates:
+        """Give the exchange rates; they are read when somebody first asks for other money."""
+        return self._rates
 
     @property
     def generation(self) -> str:
@@ -122,7 +135,13 @@ class Advisor:
         suggested = draft.follow_ups or self._following.after(query)
         follow_ups = tuple(islice((question for question in suggested if self._answers(question)), MOST))
         trace = (_read_as(query), *draft.trace)
-        return replace(draft, follow_ups=follow_ups, trace=trace, note=note, question=query.text)
+        evidence = tuple(self._whole(entry) for entry in draft.evidence)
+        return replace(draft, evidence=evidence, follow_ups=follow_ups, trace=trace, note=note, question=query.text)
+
+    def _whole(self, entry: Evidence) -> Evidence:
+        """Note what else the source of an answer states of pay."""
+        known = {fact.id for fact in entry.facts}
+        return replace(entry, beside=tuple(f for f in self._by_unit.get(entry.unit.id, ()) if f.id not in known))
 
     def _answers(self, question: str) -> bool:
         """Say whether a suggestion would be answered; remembered, since the same ones come again and again."""
@@ -146,22 +165,28 @@ class Advisor:
         if query.other and not query.roles:
             return self._refusals.not_covered(query, f"another occupation: {query.other}")
         ledger = Ledger(self._documents)
-        if query.about_pay:
+        if query.about_pay or self._desk.counts(query):
             paid = self._said_of_pay(query, ledger) or self._compose_pay(query, ledger)
             if paid is not None:
                 return paid
         if len(query.roles) > 1 and query.intent not in _JOINT_INTENTS and not query.about_pay:
             return self._compose_each(query)
         found = self._retrieval.find(query)
-        if query.unnamed:
+        if query.unnamed or (query.unplaced and query.about_pay):
             found = self._without_pay(found)
         if query.about_pay:
             found = self._without_others_pay(found)
             if not found.supported:
                 return self._unpaid(query, found)
         if not found.supported:
-            return self._refuse(query, found.reason)
+            return self._side_by_side(query) or self._refuse(query, found.reason)
         return self._text.compose(query, found, ledger)
+
+    def _side_by_side(self, query: Query) -> Draft | None:
+        """Compare the pay of roles that are to be compared without a word on what; None where it is not that."""
+        if not query.compares or len(query.roles) < 2 or query.intents or query.topic:
+            return None
+        return self._compose_pay(replace(query, intents=("pay",)), Ledger(self._documents))
 
     def _compose_each(self, query: Query) -> Draft:
         """Answer about several roles one after the other, each from what is about it."""
@@ -191,6 +216,8 @@ class Advisor:
         """Answer from facts; None where it is not clear whose pay is asked."""
         if query.unnamed and query.roles:  # no fact is for an employer that nothing knows: the refusal names it
             query = replace(query, employers=(*query.employers, *query.unnamed))
+        if query.unplaced and (query.roles or query.employers):  # nor for such a place
+            query = replace(query, places=(*query.places, *query.unplaced))
         if query.roles in ((), (ANY_AI,)) and _WHICH_ROLE.search(query.text):
             return self._pay.compose(query, [self._desk.across_roles(query)], ledger)
         whole = query if query.roles else self._with_roles(query)
@@ -198,15 +225,25 @@ class Advisor:
             findings = self._desk.look_up(whole)
             if not query.roles:  # of the roles that we thought of, those that have something to say
                 findings = tuple(finding for finding in findings if finding.matches) or findings[:1]
+            if not any(finding.matches for finding in findings):
+                whole, findings = self._as_premium(whole, findings)
             return self._pay.compose(whole, findings, ledger)
         if not (query.topic or query.names or query.levels):
             return self._refusals.which_role(query)
         return None
 
+    def _as_premium(self, query: Query, findings: Sequence[Finding]) -> tuple[Query, Sequence[Finding]]:
+        """Take a question about pay in an industry to ask for its premium, where only that is stated of it."""
+        asked = replace(query, intents=("premium", *query.intents))
+        premiums = self._desk.look_up(asked) if query.intent == "pay" and query.industries else ()
+        return (asked, premiums) if any(finding.matches for finding in premiums) else (query, findings)
+
     def _with_roles(self, query: Query) -> Query:
         """Take the roles that have a premium, or people in AI at large, where a question means them."""
         if query.intent == "premium" and query.industries:
             return replace(query, roles=tuple(r for r in self._desk.all_roles() if self._desk.has_premium(r)))
+        if query.intent == "premium" and _ANY_AI.search(query.text):
+            return replace(query, roles=(ANY_AI,))
         if query.employers and not query.topic:
             return replace(query, roles=self._desk.roles_at(query.employers[0]))
         if _ANY_AI.search(query.text) and not query.topic:

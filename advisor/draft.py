@@ -9,11 +9,21 @@ from advisor.schema import Chart, Citation, Figure, Outcome, SalaryFact, Unit
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One numbered source: the citation as shown, the unit it quotes, and the pay facts taken from it that fit."""
+    """One numbered source: the citation as shown, the unit it quotes, and the pay facts taken from it.
+
+    `facts` are those that answer the question; `beside` what else the unit states (the other cells of a row): nobody is
+    told to say it, but a sentence that says it is right.
+    """
 
     citation: Citation
     unit: Unit
     facts: tuple[SalaryFact, ...] = ()
+    beside: tuple[SalaryFact, ...] = ()
+
+    @property
+    def stated(self) -> tuple[SalaryFact, ...]:
+        """All pay facts that the unit states, those that answer first."""
+        return (*self.facts, *self.beside)
 
     @property
     def marker(self) -> int:

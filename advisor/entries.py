@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from functools import lru_cache
+from itertools import islice
+from sys import intern
 from typing import Any
 
 from advisor.schema import Chunk, FactKind, Level, Origin, Period, SalaryFact, Section, Unit, UnitKind
+
+_REPEATED = frozenset({"unit", "role", "region", "country", "as_of", "label", "terms", "currency"})
+"""Fields of facts whose values come again and again; in memory each value is kept once."""
+_FACTS_AT_ONCE = 2000
+"""Facts read before the units that state them are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +65,21 @@ class Entry:
     def digest(self) -> str:
         """Hash all of it, the root aside, so that a change of our own rules is noticed as well as one of its words."""
         found = hashlib.sha256()
-        units = [unit for section in self.sections for unit in section.units]
-        values: list[DocumentRecord | Unit | Chunk | SalaryFact] = [self.document, *units, *self.chunks, *self.facts]
+        units = self.units()
+        values: list[DocumentRecord | Unit | Chunk] = [self.document, *units.values(), *self.chunks]
         for value in values:
             found.update(write_value(value).encode())
+        for fact in self.facts:
+            found.update(write_fact(fact, units.get(fact.unit)).encode())
         return found.hexdigest()
+
+    def units(self) -> dict[str, Unit]:
+        """Give its units by id, in reading order."""
+        return {unit.id: unit for section in self.sections for unit in section.units}
 
     def texts(self) -> dict[bytes, str]:
         """Give the texts that are embedded, by the names of their vectors."""
-        searched = [searched_text(unit) for section in self.sections for unit in section.units]
+        searched = (searched_text(unit) for unit in self.units().values() if unit.kind is not UnitKind.RECORD)
         return {vector_key(text): text for text in (*(chunk.text for chunk in self.chunks), *searched)}
 
     def kept(self) -> Kept:
@@ -90,16 +105,48 @@ def vector_key(text: str) -> bytes:
 
 def write_value(value: DocumentRecord | Unit | Chunk | SalaryFact) -> str:
     """Write a value as JSON; fields that hold nothing are left out."""
-    fields = {name: field for name, field in asdict(value).items() if field is not None and field != ()}
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return _json(_stated(value))
+
+
+def write_fact(fact: SalaryFact, unit: Unit | None) -> str:
+    """Write a fact as JSON, without what it shares with the unit that states it: a row of statistics states a dozen."""
+    shared = _shared(unit) if unit else {}
+    return _json(_stated(fact, {name for name, it in shared.items() if getattr(fact, name) == it}))
+
+
+def _stated(
+    value: DocumentRecord | Unit | Chunk | SalaryFact, without: Collection[str] = frozenset()
+) -> dict[str, Any]:
+    named = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in without}
+    stated = {name: it for name, it in named.items() if it is not None and it != ()}
+    if "origin" in stated:
+        stated["origin"] = asdict(stated["origin"])
+    return stated
+
+
+def _json(stated: Mapping[str, Any]) -> str:
+    return json.dumps(stated, ensure_ascii=False, separators=(",", ":"))
+
+
+def _shared(unit: Unit) -> dict[str, Any]:
+    """Give what a fact takes over from its unit, by the names of the fact's fields."""
+    return {
+        "source": unit.source, "quote": unit.text, "headers": unit.headers, "path": unit.path, "origin": unit.origin
+    }  # fmt: skip
 
 
 def _origin(fields: dict[str, Any]) -> Origin | None:
     return Origin(**fields["origin"]) if fields.get("origin") is not None else None
 
 
-def _tuples(fields: dict[str, Any], *names: str) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(fields.get(name, ())) for name in names}
+def _tuples(fields: Mapping[str, Any], *names: str) -> dict[str, tuple[str, ...]]:
+    return {name: _once(tuple(fields.get(name, ()))) for name in names}
+
+
+@lru_cache(maxsize=4096)
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the first of equal tuples: headings of tables and paths of sections come again with every row."""
+    return names
 
 
 def read_document(text: str) -> DocumentRecord:
@@ -112,7 +159,7 @@ def read_unit(text: str) -> Unit:
     """Read what `write_value` made of a unit."""
     fields = json.loads(text)
     typed = {"kind": UnitKind(fields["kind"]), "origin": _origin(fields)}
-    return Unit(**{**fields, **_tuples(fields, "path", "headers", "cells"), **typed})
+    return Unit(**{**fields, **_tuples(fields, "path", "headers"), "cells": tuple(fields.get("cells", ())), **typed})
 
 
 def read_chunk(text: str) -> Chunk:
@@ -123,11 +170,25 @@ def read_chunk(text: str) -> Chunk:
 
 def read_fact(text: str) -> SalaryFact:
     """Read what `write_value` made of a fact."""
-    fields = {"low": None, "high": None, **json.loads(text)}
-    typed = {
+    return _fact(json.loads(text), None)
+
+
+def read_facts(texts: Iterable[str], units: Callable[[Iterable[str]], Mapping[str, Unit]]) -> Iterator[SalaryFact]:
+    """Read what `write_fact` made of facts; `units` gives the units that state them, by their ids."""
+    waiting = iter(texts)
+    while part := [json.loads(text) for text in islice(waiting, _FACTS_AT_ONCE)]:
+        known = units({fields["unit"] for fields in part if "quote" not in fields})
+        yield from (_fact(fields, known.get(fields["unit"])) for fields in part)
+
+
+def _fact(fields: Mapping[str, Any], unit: Unit | None) -> SalaryFact:
+    own = {name: intern(it) if name in _REPEATED else it for name, it in fields.items()}
+    typed: dict[str, Any] = {
         "kind": FactKind(fields["kind"]),
         "period": Period(fields["period"]) if "period" in fields else None,
         "level": Level(fields["level"]) if "level" in fields else None,
-        "origin": _origin(fields),
+        **_tuples(fields, *(name for name in ("headers", "path") if name in fields)),
     }
-    return SalaryFact(**{**fields, **_tuples(fields, "headers", "path"), **typed})
+    if "origin" in fields:
+        typed["origin"] = Origin(**fields["origin"])
+    return SalaryFact(**{"low": None, "high": None, **(_shared(unit) if unit else {}), **own, **typed})

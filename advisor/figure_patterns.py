@@ -45,8 +45,11 @@ def _any(words: Iterable[str]) -> str:
 
 SP = r"[ \t\u00a0\u202f\u2009]"
 DASH = r"[-\u2010-\u2015\u2212~]"
-GROUPED = r"\d{1,3}(?:[,'’\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}"
-"""1,020,006 and 9,00,000 and 120'000."""
+GROUPED = (
+    r"\d{1,3}(?:[,'’\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|"
+    r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
+)
+"""1,020,006 and 9,00,000 and 120'000 and 1.900.000."""
 _SPACED = r"\d{1,3}(?: \d{3})+"
 _RAND = rf"(?<![A-Za-z])R(?={SP}?\d{{1,3}}[, ]\d{{3}}|\d+k)"
 _SIGN = (
@@ -62,24 +65,26 @@ SCALE = (
 OVER = (
     r"(?:well |slightly |just |far )?(?:over|above|more than|greater than|exceed(?:s|ed|ing)?|in excess of|"
     r"upwards? of|"
-    r"at least|no less than|not less than|north of|surpass(?:es|ed|ing)?|beyond|topp(?:ed|ing)|minimum of)"
+    r"at least|no less than|not less than|north of|surpass(?:es|ed|ing)?|"
+    r"cross(?:es|ed|ing)?|beyond|topp(?:ed|ing)|minimum of)"
 )
-_UNDER = r"(?:less than|fewer than|under|below|lower than)"
-_UPTO = (
+UNDER = r"(?:less than|fewer than|under|below|lower than)"
+UPTO = (
     r"(?:up to|as high as|as much as|as many as|at most|no more than|not more than|a maximum of|maximum of|max\.?|"
     r"capped at)"
 )
-_FROM = r"(?:as low as|as little as|starting (?:at|from)|starts? (?:at|from)|beginning at|from)"
+FROM = r"(?:as low as|as little as|starting (?:at|from)|starts? (?:at|from)|beginning at|from)"
 ABOUT = r"(?:about|around|approximately|approx\.?|roughly|nearly|almost|close to|circa|ca\.|some|an estimated|~|≈)"
-_MORE = r"\+|(?i:[ -]?plus\b| or (?:more|above|higher|over)\b| and (?:above|more|up|over)\b)"
-_LESS = r"(?i: or (?:less|below|lower|under)\b| and (?:below|under)\b)"
+MORE = r"\+|(?i:[ -]?plus\b| or (?:more|above|higher|over)\b| and (?:above|more|up|over)\b)"
+LESS = r"(?i: or (?:less|below|lower|under)\b| and (?:below|under)\b)"
 
 
 def _side(n: int) -> str:
     """Write the pattern of one number with its sign, scale and unit; the second may have spaces as the first had."""
     wide = rf"{_SPACED}(?!\d)|" if n == 2 else ""
     number = (
-        rf"(?P<num{n}>{_SPACED}(?={SP}?{_AFTER})|{wide}(?<=[$€£¥₹A-Z] ){_SPACED}|(?<=[$€£¥₹]){_SPACED}"
+        rf"(?P<num{n}>{_SPACED}(?={SP}?(?:{DASH}{SP}?{_SPACED}{SP}?)?{_AFTER})|{wide}(?<=[$€£¥₹A-Z] ){_SPACED}|"
+        rf"(?<=[$€£¥₹]){_SPACED}|(?<=(?<![A-Za-z])R){_SPACED}"
         rf"|{GROUPED}|\d+(?:\.\d+)?)"
     )
     return (
@@ -89,11 +94,11 @@ def _side(n: int) -> str:
 
 
 FIGURE = re.compile(
-    rf"(?P<lead>(?i:\b(?:(?P<over>{OVER})|(?P<under>{_UNDER})|(?P<upto>{_UPTO})|(?P<from>{_FROM})|between)\s+)?"
+    rf"(?P<lead>(?i:\b(?:(?P<over>{OVER})|(?P<under>{UNDER})|(?P<upto>{UPTO})|(?P<from>{FROM})|between)\s+)?"
     rf"(?P<about>(?i:(?:(?<![A-Za-z]){ABOUT}){SP}*))?(?P<above>[<>≥≤]{SP}?)?(?P<plus>\+)?)"
-    rf"{_side(1)}(?P<more1>{_MORE}|{_LESS})?"
+    rf"{_side(1)}(?P<more1>{MORE}|{LESS})?"
     rf"(?:(?:{SP}?{DASH}{SP}?|{SP}+(?P<to>to|and){SP}+)"
-    rf"(?:(?i:(?P<over2>{OVER})|(?P<upto2>{_UPTO})|{ABOUT})\s+)?{_side(2)}(?P<more2>{_MORE})?)?"
+    rf"(?:(?i:(?P<over2>{OVER})|(?P<upto2>{UPTO})|{ABOUT})\s+)?{_side(2)}(?P<more2>{MORE})?)?"
 )
 """A number or a range with everything that belongs to it, in groups by name; the second side's names end in 2."""
 

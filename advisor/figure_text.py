@@ -14,6 +14,9 @@ _WRITTEN_NUMBER = re.compile(
 _NOT_MORE = re.compile(r"at least|not? less|upwards?|minimum", re.I)
 _STRICTLY_OVER = re.compile(rf"(?:{patterns.OVER})\b", re.I)
 _ABOUT = re.compile(patterns.ABOUT, re.I)
+_AT_LEAST = re.compile(r"at least\b", re.I)
+WITHHELD = "not released"
+"""What stands for a figure that a source withholds without a word."""
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "AUD": "AU$", "BRL": "R$"}
 
 
@@ -49,7 +52,12 @@ def _joined(pieces: list[str], currency: str | None) -> str:
 
 
 def spoken(fact: SalaryFact) -> str:
-    """Write a recorded figure as an answer prints it, without its period ("$120,000 to $306,000 or more")."""
+    """Write a recorded figure as an answer prints it, without its period ("$120,000 to $306,000 or more").
+
+    A figure that the source withholds has no digits, and what the source says in its place is printed.
+    """
+    if not fact.released:
+        return fact.written or WITHHELD
     percent = fact.currency is None and bool(re.search(r"%|per ?cent", fact.written, re.I))
     pieces = _pieces(fact, money=not percent)
     text = " to ".join(f"{piece}%" for piece in pieces) if percent else _joined(pieces, fact.currency)
@@ -63,6 +71,8 @@ def spoken(fact: SalaryFact) -> str:
         text = f"from {text}"
     if not fact.open_high:
         return text
+    if fact.low is not None and fact.high is None and _AT_LEAST.match(fact.written):
+        return f"at least {text}"
     strict = fact.low is not None and _STRICTLY_OVER.match(fact.written) and not _NOT_MORE.match(fact.written)
     return f"more than {text}" if strict else f"{text} or more"
 
@@ -72,3 +82,9 @@ def period_words(period: Period | None) -> str:
     if period is None:
         return ""
     return f"an {period}" if period is Period.HOUR else f"a {period}"
+
+
+def amount_words(value: float, currency: str | None) -> str:
+    """Write a single value as an answer prints it ("$80,000", "INR 900,000"); without a currency as percent."""
+    number = f"{value:,.2f}".removesuffix(".00")
+    return _joined([number], currency) if currency else f"{number}%"

@@ -10,13 +10,19 @@ from enum import StrEnum
 
 from advisor import figure_patterns as patterns
 from advisor.figure_text import period_words, spoken
-from advisor.figure_words import spelled_figures
+from advisor.figure_words import Spelled, spelled_figures
 from advisor.schema import Period
 
 __all__ = ["Amount", "FigureUnit", "period_words", "read_figures", "spoken", "with_currency"]
 
 _LAKH_A_YEAR = re.compile(r"lpa$", re.I)
-_SPELLED_MONEY = (("dollar", "USD"), ("euro", "EUR"), ("pound", "GBP"))
+_BOUND_BEFORE = re.compile(
+    rf"\b(?:(?P<over>{patterns.OVER})|(?P<under>{patterns.UNDER})|(?P<upto>{patterns.UPTO})|(?P<from>{patterns.FROM}))"
+    rf"\s+(?:{patterns.ABOUT} )?$",
+    re.I,
+)
+_ABOUT_BEFORE = re.compile(rf"(?<![\w]){patterns.ABOUT}\s*$", re.I)
+_BOUND_AFTER = re.compile(rf"^(?:(?P<more>{patterns.MORE})|(?P<less>{patterns.LESS}))")
 
 
 class FigureUnit(StrEnum):
@@ -72,9 +78,10 @@ def _scale(match: re.Match[str], n: int) -> float:
 
 
 def _value(written: str, money: bool, scale: float) -> float:
-    if money and scale == 1.0 and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written):
+    groups = written.split(".")[1:] if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written) else []
+    if len(groups) > 1 or (groups and money and scale == 1.0):
         return float(written.replace(".", ""))  # continental grouping: nobody is paid to a tenth of a cent
-    return float(re.sub(r"[^\d.]", "", written)) * scale
+    return round(float(re.sub(r"[^\d.]", "", written)) * scale, 6)
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:
@@ -92,7 +99,7 @@ def _glued(text: str, match: re.Match[str]) -> bool:
 
 def _unit(text: str, match: re.Match[str], money: bool) -> FigureUnit:
     rest, before = text[match.end() : match.end() + 14], text[max(0, match.start() - 20) : match.start()]
-    if money or (match["scale1"] or "").casefold() == "lpa":
+    if money or "lpa" in ((match["scale1"] or "").casefold(), (match["scale2"] or "").casefold()):
         return FigureUnit.MONEY
     if match["pct1"] or match["pct2"]:
         return FigureUnit.PERCENT
@@ -195,6 +202,45 @@ def _dates(text: str) -> Iterator[Amount]:
         yield Amount(match.start(), match.end(), match.group(), low, high, unit=FigureUnit.YEAR)
 
 
+def _in_words(text: str, spelled: Spelled) -> Amount:
+    """Complete a figure in words by the words around it that open it at an end, and by its period."""
+    start, end = spelled.start, spelled.end
+    before = _BOUND_BEFORE.search(text[:start])
+    after = _BOUND_AFTER.match(text[end : end + 16])
+    low: float | None = spelled.low
+    high: float | None = spelled.high
+    more = bool(after and after["more"]) or " or more " in text[start:end]
+    over = bool(before and before["over"])
+    under, less = bool(before and before["under"]), bool(after and after["less"])
+    if low == high and (under or less or (before and before["upto"])):
+        low = None
+    elif over or more:
+        high = high if low != high else None
+    if before and not (before["from"] and low != high):
+        start = before.start()
+    end += after.end() if after else 0
+    return Amount(
+        start,
+        end,
+        text[start:end],
+        low,
+        high,
+        open_low=low is None and (under or less),
+        open_high=over or more,
+        currency=spelled.currency or (_code_before(text[:start]) if spelled.kind == "count" else None),
+        period=_period(text, end) if spelled.kind in ("money", "count", "percent") else None,
+        unit=FigureUnit.MONEY if spelled.kind == "count" and _code_before(text[:start]) else FigureUnit(spelled.kind),
+        about=bool(_ABOUT_BEFORE.search(text[: spelled.start])),
+        floor=bool(before and before["from"]) and low == high,
+    )
+
+
+def _code_before(text: str) -> str | None:
+    """Give the currency whose code or sign stands right before a figure in words ("USD ninety thousand")."""
+    last = text.split()[-1:] or [""]
+    return _code(last[0]) if last[0] in patterns.CODES or last[0] in patterns.SIGNS else None
+
+
 class _Taken:
     """The places of a text that are read already, in order."""
 
@@ -244,11 +290,10 @@ def read_figures(text: str) -> list[Amount]:
     free = _Taken(markers)
     found = [date for date in _dates(text) if free.free(date.start, date.end)]
     found += list(_numbers(text, _Taken([*markers, *((date.start, date.end) for date in found)])))
-    taken = _Taken([*markers, *((amount.start, amount.end) for amount in found)])
-    for start, end, value, kind in spelled_figures(text):
-        if taken.free(start, end):
-            code = next((code for name, code in _SPELLED_MONEY if kind == "money" and name in text[start:end]), None)
-            found.append(Amount(start, end, text[start:end], value, value, currency=code, unit=FigureUnit(kind)))
+    for spelled in spelled_figures(text):
+        amount = _in_words(text, spelled)
+        if _Taken([*markers, *((one.start, one.end) for one in found)]).free(amount.start, amount.end):
+            found.append(amount)
     return sorted(found, key=lambda amount: amount.start)
 
 

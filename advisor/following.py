@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from advisor.intents import PAY_INTENTS, IntentBook
-from advisor.paying import ANY_AI, PayDesk
-from advisor.query import Query
-from advisor.schema import FactKind, Level
+from advisor.pay.pay_questions import Nearest, PayQuestions
+from advisor.pay.paying import ANY_AI, PayDesk
+from advisor.question.intents import PAY_INTENTS, IntentBook
+from advisor.question.query import Query
+from advisor.schema import FactKind
 from advisor.vocabulary import Topic, Vocabulary
-from advisor.wording import in_place, people, person, plural, role_name
+from advisor.wording import in_place, person, plural, role_name
 
 MOST = 3
 MOST_STARTERS = 4
@@ -25,7 +26,10 @@ _AFTER: Mapping[str, tuple[str, ...]] = {
     "employers": ("pay", "skills", "industries"),
 }
 _USUAL = ("skills", "pay", "entry", "progression", "duties", "employers")
-_NEXT_LEVEL = {Level.ENTRY: Level.MID, Level.MID: Level.SENIOR, Level.SENIOR: Level.ENTRY}
+
+
+def _none_near(_role: str) -> Sequence[str]:
+    return ()
 
 
 class Following:
@@ -38,18 +42,23 @@ class Following:
         desk: PayDesk,
         intents: IntentBook,
         vocabulary: Vocabulary,
+        nearest: Nearest = _none_near,
     ) -> None:
-        """Read off the outline which kinds of question are answered for which role."""
+        """Read off the outline which kinds of question are answered for which role.
+
+        `nearest` names the official occupations that come nearest to a role.
+        """
         self._desk = desk
+        self._about_pay = PayQuestions(desk, nearest)
         self._intents = intents
         self._covered: dict[str, dict[str, None]] = {}
         subjects = {role for roles in roles_of.values() for role in _whole(roles)}
         for source, path in outline:
             named = {mention.name for mention in vocabulary.find(" . ".join(path)) if mention.topic is Topic.ROLE}
-            for role in (named | set(roles_of.get(source, ()))) & (subjects | vocabulary.own_roles):
+            for role in sorted((named | set(roles_of.get(source, ()))) & (subjects | vocabulary.own_roles)):
                 kinds = self._covered.setdefault(role, {})
                 kinds.update({name: None for name in intents.intents if intents.fits(name, path[-1])})
-        for role in set(desk.roles()) & (subjects | vocabulary.own_roles):
+        for role in (role for role in desk.roles() if role in subjects | vocabulary.own_roles):
             self._covered.setdefault(role, {})["pay"] = None
 
     def covers(self, role: str) -> tuple[str, ...]:
@@ -62,12 +71,12 @@ class Following:
 
     def after(self, query: Query) -> tuple[str, ...]:
         """Suggest questions after one about `query`, the best first; about the best covered roles if it names none."""
-        roles = [role for role in query.roles if role in self._covered]
+        roles = [role for role in query.roles if role in self._covered or self._desk.facts_of(role)]
         if not roles:
             return self.starters()[:MOST]
         questions: dict[str, None] = {}
-        if query.intent in PAY_INTENTS and query.roles:
-            questions.update(dict.fromkeys(self._about_pay(query)))
+        if query.roles and (query.intent in PAY_INTENTS or self._desk.counts(query)):
+            questions.update(dict.fromkeys(self._about_pay.after(query)))
         for kind in _AFTER.get(query.intent or "", _USUAL):
             for role in roles[:1]:
                 if kind != query.intent and kind in self._covered.get(role, {}):
@@ -77,25 +86,6 @@ class Following:
     def ask(self, kind: str, role: str) -> str:
         """Word the usual question of a kind about a role."""
         return self._intents.intents[kind].next.format(role=role_name(role), roles=plural(role_name(role)))
-
-    def _about_pay(self, query: Query) -> Iterable[str]:
-        role = query.roles[0]
-        facts = [fact for fact in self._desk.facts_of(role) if fact.kind is FactKind.RANGE and not fact.industry]
-        place = query.places[0] if query.places else None
-        level = query.levels[0] if query.levels else None
-        if level:
-            after = _NEXT_LEVEL[level]
-            if any(fact.level is after and fact.region == place for fact in facts):
-                yield f"What do {people(role, after)} earn{f' {in_place(place)}' if place else ''}?"
-        elif any(fact.level is Level.ENTRY and (not place or fact.region == place) for fact in facts):
-            yield f"What do {people(role, Level.ENTRY)} earn{f' {in_place(place)}' if place else ''}?"
-        others = [
-            f.region for f in facts if f.region and f.region not in query.places and (not level or f.level is level)
-        ]
-        if others:
-            yield f"What do {people(role, level)} earn {in_place(others[0])}?"
-        elif place or query.industries or query.employers or query.years:
-            yield self.ask("pay", role)
 
     def starters(self) -> tuple[str, ...]:
         """Give questions of different kinds for an empty chat, about the best covered roles."""

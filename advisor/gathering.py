@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from advisor.checking.markers import strip_markers, with_markers
+from advisor.checking.naming import Names
+from advisor.checking.prefacing import by_itself
 from advisor.draft import Statement
-from advisor.naming import Names
 from advisor.schema import Figure
 from advisor.sentences import Piece, PieceKind, split_sentences
-from advisor.verifying import AGAIN, AGAIN_DROPPED, Checker, Verdict, strip_markers, with_markers
+from advisor.verifying import AGAIN, AGAIN_DROPPED, Checker, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Gathering:
         """Whether (1) or not (0) the last piece was a repetition."""
         self._checker = checker
         self._context: Names = {}
+        self._gap = False
+        """Whether the sentence before was dropped, so that the next must stand by itself."""
         self._lead = ""
         self._block = PieceKind.SENTENCE
         self._lines: list[str] = []
@@ -45,7 +49,7 @@ class Gathering:
             self._block = piece.kind
         if piece.kind is PieceKind.CODE:
             self._drop(piece.text, "is code")
-        elif not piece.whole:
+        elif not piece.whole and (piece.kind is PieceKind.ROW or not self._checker.is_complete(piece.text)):
             self._drop(piece.text, "was broken off")
         elif piece.kind is PieceKind.LEAD:
             self._lead = piece.text
@@ -54,14 +58,19 @@ class Gathering:
         elif piece.kind is PieceKind.ROW:
             self._row(piece.text)
         else:
-            yield from self._sentence(piece.text)
+            yield from self._sentence(piece.text if piece.whole else f"{piece.text}.")
 
     def finish(self) -> Iterator[Statement]:
         """Yield what is left."""
         yield from self._flush()
 
     def _sentence(self, text: str) -> Iterator[Statement]:
-        verdict = self._judge(text)
+        alone = by_itself(text) if self._gap else text
+        if alone is None:
+            self._drop(text, "speaks of a sentence that was dropped")
+            return
+        verdict = self._judge(alone)
+        self._gap = not verdict.kept and verdict.reason != AGAIN
         if verdict.statement is not None:
             self._context = verdict.names or self._context
             yield verdict.statement

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from advisor.checking.supporting import stem
 from advisor.draft import Draft, Statement
 from advisor.schema import Figure, Outcome
-from advisor.supporting import stem
 from advisor.vocabulary import words
 
 _MARKER = re.compile(r"\[(\d+)\]")

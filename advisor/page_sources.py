@@ -66,10 +66,14 @@ def _section(citation: Citation) -> str:
     return f'<p class="ca-section"><b>Section</b> {escape(citation.section)}</p>' if citation.section else ""
 
 
+MOST_ACROSS = 6
+"""Cells of a quoted row that stand side by side; a longer row is shown from top to bottom."""
+
+
 def _quote(citation: Citation) -> str:
     cells = [cell.strip() for cell in citation.quote.split(" | ")]
     if citation.headers and len(citation.headers) == len(cells):
-        return _row(citation.headers, cells)
+        return (_row if len(cells) <= MOST_ACROSS else _list)(citation.headers, cells)
     columns = ""
     if citation.headers:
         columns = f'<p class="ca-section"><b>Columns</b> {escape(" | ".join(citation.headers))}</p>'
@@ -82,6 +86,19 @@ def _row(headers: Sequence[str], cells: Sequence[str]) -> str:
     return (
         '<div class="ca-scroll" tabindex="0" role="group" aria-label="Quoted table row"><table class="ca-table">'
         f"<thead><tr>{head}</tr></thead><tbody><tr>{body}</tr></tbody></table></div>"
+    )
+
+
+def _list(headers: Sequence[str], cells: Sequence[str]) -> str:
+    """Draw a long row as a column of names and values; what has no value says nothing and is left out."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(header)}</th><td><mark>{escape(cell)}</mark></td></tr>'
+        for header, cell in zip(headers, cells, strict=True)
+        if cell
+    )
+    return (
+        '<table class="ca-table ca-record"><caption class="ca-sr">Quoted table row</caption>'
+        f"<tbody>{rows}</tbody></table>"
     )
 
 

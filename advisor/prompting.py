@@ -17,8 +17,9 @@ from string import Template
 from advisor.draft import Draft, Evidence
 from advisor.errors import PromptError
 from advisor.figures import spoken
+from advisor.pay.layout import kind_in_cell
 from advisor.schema import FactKind, SalaryFact, Unit, UnitKind
-from advisor.wording import kind_word, level_word, period_word, role_name
+from advisor.wording import level_word, period_word, role_name
 
 VARIABLES: Mapping[str, frozenset[str]] = {
     "answer_system.md": frozenset(),
@@ -34,6 +35,7 @@ _SOURCES_BUDGET = 4800
 _SOURCE_BUDGET = 480
 """Characters of one piece of evidence: a long table row or three sentences."""
 _DIGEST = 12
+_KINDS = {FactKind.PREMIUM: "percentage on top", FactKind.COUNT: "people employed"}
 _BRACKETS = str.maketrans({"<": "‹", ">": "›"})
 _MARKER = re.compile(r"\[(\^?[\d,; –-]+)\]")
 
@@ -126,7 +128,7 @@ def _fact(fact: SalaryFact) -> str:
     who = [level_word(fact.level) if fact.level else "", role_name(fact.role or ""), fact.industry or ""]
     where = [fact.employer or "", fact.region or ""]
     about = ", ".join(part for part in (" ".join(filter(None, who)), *where) if part)
-    kind = "percentage on top" if fact.kind is FactKind.PREMIUM else kind_word(fact.kind)
+    kind = _KINDS.get(fact.kind) or kind_in_cell(fact)
     figure = " ".join(filter(None, (kind, spoken(fact), period_word(fact.period))))
     return f"{about}: {figure}" if about else figure
 

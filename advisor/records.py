@@ -20,13 +20,14 @@ from advisor.entries import (
     Kept,
     read_chunk,
     read_document,
-    read_fact,
+    read_facts,
     read_unit,
     searched_text,
     vector_key,
+    write_fact,
     write_value,
 )  # fmt: skip
-from advisor.schema import Chunk, SalaryFact, Unit
+from advisor.schema import Chunk, SalaryFact, Unit, UnitKind
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,9 +51,16 @@ CREATE INDEX facts_of ON facts (document);
 CREATE VIRTUAL TABLE words USING fts5 (text, content = 'chunks', content_rowid = 'id',
     tokenize = 'porter unicode61 remove_diacritics 2');
 """
-_NEEDED = "SELECT vector, text AS searched FROM chunks UNION SELECT vector, searched FROM units"
+_NEEDED = "SELECT vector, text AS searched FROM chunks UNION SELECT vector, searched FROM units WHERE vector <> x''"
+_USED = "SELECT document, vector FROM chunks UNION SELECT document, vector FROM units WHERE vector <> x''"
+_NO_VECTOR = b""
+"""In place of the key of a vector: a record of statistics is found by its facts, and never by its words."""
 _AT_ONCE = 500
 """Values bound in one statement; older builds of SQLite allow 999."""
+
+
+def _vector_of(text: str) -> bytes:
+    return vector_key(text) if text else _NO_VECTOR
 
 
 class RecordsWriter:
@@ -85,11 +93,11 @@ class RecordsWriter:
         for section in entry.sections:
             path = json.dumps(section.path, ensure_ascii=False)
             cursor = self._base.execute("INSERT INTO sections (document, path) VALUES (?,?)", (document, path))
-            rows = [(unit, searched_text(unit)) for unit in section.units]
+            rows = [(unit, "" if unit.kind is UnitKind.RECORD else searched_text(unit)) for unit in section.units]
             self._base.executemany(
                 "INSERT INTO units VALUES (?,?,?,?,?,?,?)",
                 [
-                    (unit.id, document, cursor.lastrowid, at, write_value(unit), text, vector_key(text))
+                    (unit.id, document, cursor.lastrowid, at, write_value(unit), text, _vector_of(text))
                     for at, (unit, text) in enumerate(rows)
                 ],
             )
@@ -97,8 +105,10 @@ class RecordsWriter:
             "INSERT INTO chunks (name, document, text, body, vector) VALUES (?,?,?,?,?)",
             [(chunk.id, document, chunk.text, write_value(chunk), vector_key(chunk.text)) for chunk in entry.chunks],
         )
+        units = entry.units()
         self._base.executemany(
-            "INSERT INTO facts (document, body) VALUES (?,?)", [(document, write_value(fact)) for fact in entry.facts]
+            "INSERT INTO facts (document, body) VALUES (?,?)",
+            [(document, write_fact(fact, units.get(fact.unit))) for fact in entry.facts],
         )
 
     def forget_vectors(self) -> None:
@@ -165,19 +175,22 @@ class Records:
             "WHERE ?1 IS NULL OR d.source = ?1 ORDER BY d.source, f.id",
             (source,),
         )
-        return tuple(read_fact(body) for (body,) in rows)
+        return tuple(read_facts((body for (body,) in rows), self.units))
 
     def outline(self) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
-        """List all sections in reading order: number, source and heading path."""
+        """List all sections with words in reading order: number, source and heading path.
+
+        A section of nothing but records of statistics has none: nobody reads thousands of rows.
+        """
         rows = self._rows(
             "SELECT s.id, d.source, s.path FROM sections s JOIN documents d ON d.id = s.document "
-            "ORDER BY d.source, s.id"
+            "WHERE EXISTS (SELECT 1 FROM units u WHERE u.section = s.id AND u.vector <> x'') ORDER BY d.source, s.id"
         )
         return tuple((number, source, tuple(json.loads(path))) for number, source, path in rows)
 
     def units_of(self, sections: Iterable[int]) -> tuple[Unit, ...]:
-        """Read the units of sections, by their numbers, in reading order."""
-        rows = self._among("SELECT section, position, body FROM units WHERE section IN", sections)
+        """Read the units of sections, by their numbers, in reading order; without records of statistics."""
+        rows = self._among("SELECT section, position, body FROM units WHERE vector <> x'' AND section IN", sections)
         return tuple(read_unit(body) for _, _, body in sorted(rows))
 
     def units(self, ids: Iterable[str]) -> dict[str, Unit]:
@@ -207,7 +220,7 @@ class Records:
     def texts_without(self, sources: Iterable[str]) -> set[bytes]:
         """Name the vectors of all texts that are not of these documents."""
         without = {row[1] for row in self._among("SELECT source, id FROM documents WHERE source IN", sources)}
-        rows = self._rows("SELECT document, vector FROM chunks UNION SELECT document, vector FROM units")
+        rows = self._rows(_USED)
         return {bytes(key) for document, key in rows if document not in without}
 
     def all_chunks(self) -> Iterator[tuple[Chunk, NDArray[np.float32]]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from advisor.citing import Titled
 from advisor.draft import Draft, Statement
 from advisor.following import Following
-from advisor.language import english_only
-from advisor.paying import ANY_AI
-from advisor.query import Query
+from advisor.pay.paying import ANY_AI
+from advisor.question.language import english_only
+from advisor.question.query import Query
 from advisor.schema import Outcome
 from advisor.wording import listed, people, some
 
@@ -62,7 +62,7 @@ class Refusals:
         return Draft(
             Outcome.OUT_OF_SCOPE,
             (Statement(text),),
-            follow_ups=self._following.starters()[:3],
+            follow_ups=self._following.starters(),
             trace=(f"out of scope: {reason}",),
         )
 
@@ -73,14 +73,14 @@ class Refusals:
         text = f"Which role do you mean?{covered}"
         kind = query.intent if query.intent in ("pay", "skills", "entry") else "pay"
         asks = tuple(self._following.ask(kind, role) for role in roles if kind in self._following.covers(role))
-        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=asks[:3], trace=("asked back: no role",))
+        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=asks, trace=("asked back: no role",))
 
     def foreign(self, language: str) -> Draft:
         """Say, in the asker's language too, that answers are in English."""
         return Draft(
             Outcome.CLARIFY,
             (Statement(english_only(language)),),
-            follow_ups=self._following.starters()[:3],
+            follow_ups=self._following.starters(),
             trace=(f"language: {language.lower()}",),
         )
 
@@ -93,7 +93,7 @@ class Refusals:
             "emergency number now.\n\nWhen you are ready, I can help with one small thing, such as a first step or "
             "roles where your background counts."
         )
-        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters()[:3], trace=("care",))
+        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters(), trace=("care",))
 
     def about(self, documents: Iterable[Titled]) -> Draft:
         """Say what the advisor is, which roles it covers and what its figures rest on."""
@@ -106,11 +106,11 @@ class Refusals:
             f"answer rests on, with publisher and date as far as they are known.{when} "
             f"{covered}I do not guess, and I say so when something is not covered."
         )
-        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters()[:3], trace=("about",))
+        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters(), trace=("about",))
 
     def empty(self, *, thanked: bool) -> Draft:
         """Invite a question, where a turn asks nothing."""
         text = (
             "You are welcome. " if thanked else ""
         ) + "Ask me about roles, skills, pay or ways in: a role and what you want to know are enough."
-        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters()[:3])
+        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters())

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from advisor.intents import IntentBook
-from advisor.paying import ANY_AI
-from advisor.query import Query
+from advisor.pay.paying import ANY_AI
+from advisor.question.intents import IntentBook
+from advisor.question.query import Query
 from advisor.schema import Chunk, Unit
 from advisor.scoring import Hit, Place, Scorer
 from advisor.settings import Settings
@@ -88,8 +88,8 @@ class Retrieval:
         if set(query.roles) - {ANY_AI}:
             mentions = [m for m in self._vocabulary.find(query.text) if m.topic is Topic.ROLE and m.name != ANY_AI]
             bare = query.text
-            for mention in reversed(mentions):
-                bare = bare[: mention.start] + bare[mention.end :]
+            for start, end in sorted({(mention.start, mention.end) for mention in mentions}, reverse=True):
+                bare = bare[:start] + bare[end:]
             texts.append(bare)
         return [_array(self._embedder.embed_query(text)) for text in texts]
 

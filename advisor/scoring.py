@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from advisor.intents import IntentBook
-from advisor.paying import ANY_AI
-from advisor.query import Query
+from advisor.pay.paying import ANY_AI
+from advisor.question.intents import IntentBook
+from advisor.question.query import Query
 from advisor.schema import Unit, UnitKind
 from advisor.stems import stem
 from advisor.vocabulary import Topic, Vocabulary, words

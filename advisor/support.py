@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from advisor.query import Query
+from advisor.question.query import Query
 from advisor.scoring import OF_A_ROLE, Hit, around, other_year, stems
 from advisor.stems import stem
 

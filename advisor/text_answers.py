@@ -8,50 +8,33 @@ from collections.abc import Mapping, Sequence
 from advisor.citing import Ledger
 from advisor.draft import Draft, Statement
 from advisor.figures import read_figures
-from advisor.intents import Intent, IntentBook
-from advisor.layout import Entry, figure_of, markdown_table
+from advisor.hit_choice import (
+    MOST_ITEMS,
+    MOST_SENTENCES,
+    NAME_WORDS,
+    NEAR_NUMBERS,
+    best_list,
+    best_sentences,
+    focused,
+    same_table,
+    settles,
+    stages_of,
+)
+from advisor.pay.layout import Entry, figure_of, markdown_table
 from advisor.polarity import own_word, verdict
-from advisor.query import Query
+from advisor.question.intents import Intent, IntentBook
+from advisor.question.query import Query
 from advisor.retrieval import Found
 from advisor.schema import FactKind, Figure, Outcome, SalaryFact, Unit, UnitKind
-from advisor.scoring import Hit, fold_words, is_listed
+from advisor.scoring import Hit
 from advisor.wording import as_text, capital, listed, people
 
-MOST_ITEMS = 8
-"""Items of a list or rows of a table shown; a screen of a phone."""
 MOST_NAMES = 16
 """Short names are read in one line, so that more of them may stand."""
-MOST_SENTENCES = 3
-_NEAR = 0.12
-"""How far below the best a sentence may score to be shown beside it."""
-_NEAR_NUMBERS = 0.2
-"""The same where a number is asked for: what is one number to the learner is often two to the guides."""
-_LIST_NEAR = 0.45
-"""How far below the best sentence a list may score: where a list is asked for, one sentence about it is less."""
-_SUBJECT = 0.5
-"""Share of the question's words from which on a list is about its subject, whatever its heading."""
-_WHOLE = 0.9
-"""Share from which on a list holds the question's very words."""
-_ALONE = 0.2
-"""How much more of the question's words one stage of a plan must hold to be the one that is asked about."""
-_SETTLING = 0.6
-"""Share of the question's words that a sentence must hold to be its yes or no, if no heading says what it is about."""
-_FEWEST_SAID = 4
-"""Words below which a list item is a name, and no statement."""
-_LEAST_WORDS = 9
-_NAME_WORDS = 5
-_LEANING = re.compile(
-    r"^(?:however|moreover|furthermore|additionally|also|but|and|this|these|that|those|they|it|he|she|such|here|yet"
-    r"|therefore|thus|as a result|consequently|similarly|equally|still|together|both|beyond|in other words"
-    r"|for example)\b",
-    re.IGNORECASE,
-)
 _DEFINES = re.compile(
     r"(?:an? |the )?(?:[\w&/-]+ ){1,8}?(?:is|are|stands?|prepares?|designs?|builds?|makes?)\b", re.IGNORECASE
 )
 """How a sentence begins that says what a role is or does."""
-_LEANING_COST = 0.10
-"""A sentence that leans on the one before it says less when it stands alone."""
 
 
 class TextAnswers:
@@ -66,10 +49,10 @@ class TextAnswers:
         """Put an answer together from supported hits."""
         intent = self._intents.intents.get(query.intent or "")
         shape = intent.shape if intent and not query.how_many else "text"
-        group = _best_list(query, found.hits) if shape in ("list", "steps") else ()
+        group = best_list(query, found.hits) if shape in ("list", "steps") else ()
         if query.yes_no:
             statements = self._yes_no(query, found, ledger)
-        elif group and intent and shape == "steps" and (stages := _stages(found.hits, group)):
+        elif group and intent and shape == "steps" and (stages := stages_of(found.hits, group)):
             statements = self._stages(query, intent, stages, ledger)
         elif group:
             opening = self._definition(found.hits, ledger) if intent and intent.name == "duties" else []
@@ -79,7 +62,7 @@ class TextAnswers:
         return Draft(Outcome.ANSWERED, tuple(statements), ledger.evidence, trace=(f"found: {found.reason}",))
 
     def _list(self, query: Query, intent: Intent | None, group: Sequence[Hit], ledger: Ledger) -> list[Statement]:
-        chosen = _focused(query, group)
+        chosen = focused(query, group)
         units = sorted((hit.unit for hit in chosen), key=lambda unit: unit.start)
         lead = Statement(self._lead(query, intent, units[0], named=all(hit.role and hit.heading for hit in chosen)))
         if units[0].kind is UnitKind.ROW:
@@ -119,9 +102,9 @@ class TextAnswers:
         return capital(intent.lead.format(heading=heading, roles=listed(people(role) for role in query.roles)))
 
     def _items(self, lead: str, units: Sequence[Unit], ledger: Ledger) -> Statement:
-        short = all(len(unit.text.split()) <= _NAME_WORDS for unit in units) and len(units) > 3
+        short = all(len(unit.text.split()) <= NAME_WORDS for unit in units) and len(units) > 3
         shown = list(units[: MOST_NAMES if short else MOST_ITEMS])
-        runs = ledger.cite_run(shown)
+        runs = self._cite_items(shown, ledger)
         marks = {unit.id: marker for marker, run in runs for unit in run}
         if short:
             names = "; ".join(f"{', '.join(_plain(u.text) for u in run)} [{marker}]" for marker, run in runs)
@@ -132,6 +115,18 @@ class TextAnswers:
             text += f"\n\nThe source lists {len(units) - len(shown)} more."
         return Statement(text, self._figures([(unit, marks[unit.id]) for unit in shown]))
 
+    def _cite_items(self, units: Sequence[Unit], ledger: Ledger) -> list[tuple[int, list[Unit]]]:
+        """Number the items of a list in runs; one that states pay stands alone, so that its facts go with it."""
+        runs: list[tuple[int, list[Unit]]] = []
+        waiting: list[Unit] = []
+        for unit in units:
+            if unit.id in self._facts:
+                runs += [*ledger.cite_run(waiting), (self._cite(unit, ledger), [unit])]
+                waiting = []
+            else:
+                waiting.append(unit)
+        return [*runs, *ledger.cite_run(waiting)]
+
     def _rows(self, units: Sequence[Unit], ledger: Ledger) -> Statement:
         shown = list(units[:MOST_ITEMS])
         marked = [(unit, self._cite(unit, ledger)) for unit in shown]
@@ -141,9 +136,9 @@ class TextAnswers:
         return Statement(text, self._figures(marked))
 
     def _yes_no(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
-        hits = _sentences(query, found.hits)
+        hits = best_sentences(query, found.hits)
         settled = next(
-            ((word, hit) for hit in hits[:3] if _settles(hit) and (word := verdict(query.text, hit.unit.text))),
+            ((word, hit) for hit in hits[:3] if settles(hit) and (word := verdict(query.text, hit.unit.text))),
             (None, hits[0]),
         )
         word, first = settled
@@ -155,7 +150,7 @@ class TextAnswers:
         return [Statement(f"{word}. {statement.text}", statement.figures)]
 
     def _text(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
-        hits = _sentences(query, found.hits)
+        hits = best_sentences(query, found.hits)
         rows = [hit for hit in hits if hit.unit.kind is UnitKind.ROW and len(hit.unit.cells) > 2]
         prose = [hit for hit in hits if hit not in rows]
         parts: list[tuple[float, bool]] = [(prose[0].score, False)] if prose else []
@@ -165,8 +160,8 @@ class TextAnswers:
             if not is_table:
                 statements.append(self._prose(prose, ledger))
                 continue
-            floor = rows[0].score - _NEAR_NUMBERS
-            near = [h.unit for h in found.hits if h.score >= floor and _same_table(h.unit, rows[0].unit)][:MOST_ITEMS]
+            floor = rows[0].score - NEAR_NUMBERS
+            near = [h.unit for h in found.hits if h.score >= floor and same_table(h.unit, rows[0].unit)][:MOST_ITEMS]
             near.sort(key=lambda unit: unit.start)
             statements.append(Statement(f"Under “{as_text(near[0].path[-1])}”, the guides give:"))
             statements.append(self._rows(near, ledger))
@@ -200,109 +195,6 @@ class TextAnswers:
                 amounts = (amount.low, amount.high, amount.open_low, amount.open_high)
                 figures.append(Figure(amount.written, *amounts, kind=kind, marker=marker))
         return tuple(figures)
-
-
-def _best_list(query: Query, hits: Sequence[Hit]) -> list[Hit]:
-    """Find the list or table that answers: the best by its items' scores, if it comes near the best sentence."""
-    groups: dict[tuple[str, tuple[str, ...], int], list[Hit]] = {}
-    for hit in hits:
-        if is_listed(hit.unit):
-            groups.setdefault((hit.unit.source, hit.unit.path, hit.unit.group), []).append(hit)
-    ranked = sorted((group for group in groups.values() if len(group) > 1), key=_list_score, reverse=True)
-    numbers = {word for word in query.content if word.isdigit()}
-    numbered = [group for group in ranked if numbers and numbers <= fold_words(group[0].unit.path[-1])]
-    if numbered:
-        return numbered[0]  # "months 5 and 6" is a heading of its own
-    headed = [group for group in ranked if group[0].heading]
-    fitting = headed or [group for group in ranked if group[0].words >= _SUBJECT]
-    if query.topic and ranked and ranked[0][0].words >= _WHOLE:
-        fitting = ranked  # the list that holds the very words is it, whatever it is headed
-    return fitting[0] if fitting and _list_score(fitting[0]) >= hits[0].score - _LIST_NEAR else []
-
-
-def _stages(hits: Sequence[Hit], best: Sequence[Hit]) -> list[list[Hit]]:
-    """Find the lists of a plan's stages: those under the headings beside the best list's own, in reading order.
-
-    A question about one stage ("months 5 and 6") has its words in that stage alone; then there are none.
-    """
-    own = best[0].unit
-    beside: dict[tuple[str, ...], list[Hit]] = {}
-    for hit in hits:
-        unit = hit.unit
-        if is_listed(unit) and unit.source == own.source and len(unit.path) > 2 and unit.path[:-1] == own.path[:-1]:
-            beside.setdefault(unit.path, []).append(hit)
-    names = {path[-1].partition(":")[0].casefold() for path in beside}
-    stages = [
-        stage
-        for stage in sorted(beside.values(), key=lambda stage: stage[0].unit.start)
-        if len(stage) > 1 and not all(hit.unit.text.partition(":")[0].casefold() in names for hit in stage)
-    ]  # a list of the stages themselves would say everything twice
-    words = sorted((max(hit.words for hit in stage) for stage in stages), reverse=True)
-    alone = len(words) > 1 and words[0] - words[1] > _ALONE
-    return [] if len(stages) < 2 or alone else stages
-
-
-def _list_score(group: Sequence[Hit]) -> float:
-    """Score a list by its best item and by its best three together; items of the asked-for heading count more."""
-    top = [hit.score for hit in group[:3]]
-    return 0.5 * top[0] + 0.5 * sum(top) / len(top)
-
-
-def _focused(query: Query, hits: Sequence[Hit]) -> list[Hit]:
-    """Keep the items that share the question's subject, where it has one that some hold and others do not."""
-    names = all(len(hit.unit.text.split()) <= _NAME_WORDS for hit in hits)
-    if names or not (query.topic or query.industries or query.places):
-        return list(hits)
-    most = max(hit.words for hit in hits)
-    least = min(hit.words for hit in hits)
-    if most >= 0.5 and most - least >= 0.25:
-        focused = [hit for hit in hits if hit.words >= most - 0.1]
-        return focused if len(focused) > 1 or len(hits) > MOST_ITEMS else list(hits)
-    return list(hits)
-
-
-def _sentences(query: Query, hits: Sequence[Hit]) -> list[Hit]:
-    """Pick the few sentences that say most: the best, and those close behind it that add something."""
-
-    def worth(hit: Hit) -> float:
-        leaning = _LEANING_COST if hit.unit.kind is UnitKind.SENTENCE and _LEANING.match(hit.unit.text) else 0.0
-        return hit.score - leaning
-
-    whole = [hit for hit in hits[:40] if not _only_leads(hit.unit)] or list(hits[:1])
-    ranked = sorted(whole, key=lambda hit: -worth(hit))
-    floor = worth(ranked[0]) - (_NEAR_NUMBERS if query.how_many else _NEAR)
-    chosen: list[Hit] = []
-    for hit in ranked:
-        if worth(hit) < floor or len(chosen) == MOST_SENTENCES:
-            break
-        if not any(_says_again(hit.unit, other.unit) for other in chosen):
-            chosen.append(hit)
-    return chosen
-
-
-def _same_table(one: Unit, two: Unit) -> bool:
-    return (one.source, one.path, one.group) == (two.source, two.path, two.group)
-
-
-def _only_leads(unit: Unit) -> bool:
-    """Whether a unit says nothing by itself: a few words that lead to a list, or the label above it."""
-    text = unit.text.rstrip()
-    if unit.kind is UnitKind.ITEM and len(text.split()) < _FEWEST_SAID:
-        return True
-    return len(text.split()) < _LEAST_WORDS and (
-        text.endswith(":") or (text[-1:].isalnum() and unit.kind is UnitKind.SENTENCE)
-    )
-
-
-def _settles(hit: Hit) -> bool:
-    """Whether a sentence is near enough to the question to be its yes or no."""
-    return hit.whole and (hit.words >= _SETTLING or (hit.heading and hit.role))
-
-
-def _says_again(one: Unit, two: Unit) -> bool:
-    from rapidfuzz import fuzz
-
-    return bool(fuzz.token_set_ratio(one.text, two.text) > 90)
 
 
 def _plain(text: str) -> str:

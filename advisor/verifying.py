@@ -10,25 +10,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from advisor.claiming import PAY_WORDS, claims_of
+from advisor.checking.agreement import said_of_ranges
+from advisor.checking.aliasing import with_own_names
+from advisor.checking.attributing import Attribution, attributions_in, masked, misattributed, only_publisher
+from advisor.checking.claiming import COUNT_WORDS, PAY_WORDS, SPEAKS_OF_PAY
+from advisor.checking.comparing import answer_by_facts, compared
+from advisor.checking.currency_words import other_currency
+from advisor.checking.deriving import moves_wrongly
+from advisor.checking.hygiene import REFUSES, clean, unfit
+from advisor.checking.markers import strip_markers, with_markers
+from advisor.checking.matching import Matcher
+from advisor.checking.naming import Names, inherit, names_in
+from advisor.checking.pieces import Piece, read_piece
+from advisor.checking.prefacing import without_preface
+from advisor.checking.proving import borne_words, calls_ends, is_derived, proved, without_opposites
+from advisor.checking.qualifying import other_people, turned
+from advisor.checking.stating import TIMES
+from advisor.checking.substance import is_scattered, mislabelled, says_nothing
+from advisor.checking.support_words import SOFT
+from advisor.checking.supporting import SPARE, Ground, Similarity, Support, is_direction, stem
+from advisor.checking.unread import unread
+from advisor.checking.withholding import left_out, withheld, withholds_all
+from advisor.checking.years import with_quarters
 from advisor.draft import Draft, Evidence, Statement
-from advisor.figures import FigureUnit, read_figures
-from advisor.hygiene import clean, unfit
-from advisor.matching import Matcher, Proof
-from advisor.naming import Names, bind, inherit, names_in
-from advisor.schema import Figure
+from advisor.figures import read_figures
+from advisor.schema import FactKind, Figure, UnitKind
 from advisor.sentences import split_sentences
-from advisor.supporting import Ground, Similarity, Support
-from advisor.vocabulary import Vocabulary, words
+from advisor.vocabulary import Topic, Vocabulary, words
 
 AGAIN = "says again what was said"
 AGAIN_DROPPED = "says again what was dropped"
-_MARKERS = re.compile(r"\s*\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
-_END = re.compile(r"([.!?…]+[\"'”’)]*)$")
 _ANSWER_WORD = re.compile(r"^(yes\b|no(?=\s*[,.!:;–—]))", re.IGNORECASE)
+_GOES_ON = frozenset(
+    "a an the of in at for to with and or by from on as than is are was be can may per between about over under into "
+    "that which who its their this not up more less".split()
+)
+"""Words that end no sentence."""
 _MOST_MARKERS = 4
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +87,20 @@ class Checker:
             private: prompt texts, which may not be repeated.
             similarity: likeness of two texts in meaning, 0 to 1, where there is a measure.
         """
+        vocabulary = with_own_names(vocabulary, draft.evidence, question)
         self._grounds = [Ground(evidence, vocabulary) for evidence in draft.evidence]
         self._by_marker: Mapping[int, Ground] = {ground.evidence.marker: ground for ground in self._grounds}
         self._support = Support(vocabulary, function_words, similarity)
-        self._matcher = Matcher(self._grounds, self._support, names_in(vocabulary.find(question)))
+        self._matcher = Matcher(self._grounds, self._support, names_in(vocabulary.find(question)), question)
         self._vocabulary = vocabulary
         self._private = private
         self._sources = "\n".join([*(ground.text for ground in self._grounds), question])
+        self._publisher = only_publisher(draft.text, vocabulary)
         self._opening = _ANSWER_WORD.match(draft.text + " ")
+        asked = [one for one in vocabulary.find(question) if one.topic is Topic.ROLE]
+        self._asked_as = {one.name: frozenset(stem(word.folded) for word in words(one.written)) for one in asked}
+        self._answer = answer_by_facts(question, self._grounds, vocabulary)
+        self._words = frozenset().union(*(ground.folded for ground in self._grounds))
         self._seen: dict[tuple[str, ...], str] = {}
 
     def check(self, text: str, context: Names | None = None, *, lead: str = "") -> Verdict:
@@ -84,13 +111,23 @@ class Checker:
             context: what the sentences before it are about.
             lead: the line that introduces a list or table.
         """
-        bare, cited = strip_markers(clean(text))
-        key = tuple(word.folded for word in words(bare))
+        shown, cited = strip_markers(clean(text))
+        shown = without_preface(shown)
+        key = tuple(word.folded for word in words(shown))
         if key in self._seen:
             return Verdict(False, self._seen[key])
-        verdict = self._verdict(bare, cited, context or {}, lead)
+        verdict = self._verdict(with_quarters(shown), cited, context or {}, lead)
+        if verdict.statement is not None:
+            said = replace(verdict.statement, text=with_markers(shown, verdict.markers))
+            verdict = replace(verdict, statement=said)
         self._seen[key] = AGAIN if verdict.kept else f"{AGAIN_DROPPED} ({verdict.reason})"
         return verdict
+
+    def is_complete(self, text: str) -> bool:
+        """Say whether a text that ends without a full stop may be all that was meant: a model may forget it."""
+        last = words(strip_markers(text)[0])[-1:]
+        closed = all(text.count(one) == text.count(two) for one, two in ("()", "[]", "“”"))
+        return bool(last) and closed and text[-1] not in ",:;-–" and last[0].written.casefold() not in _GOES_ON
 
     def remember(self, texts: Iterable[str]) -> None:
         """Note what is shown already, so that it is not said again."""
@@ -107,63 +144,126 @@ class Checker:
         return self._support.contradiction(bare, self._grounds) is None if self._grounds else False
 
     def _verdict(self, bare: str, cited: Sequence[int], context: Names, lead: str) -> Verdict:
-        reason = unfit(bare, self._sources, self._private) or self._yes_or_no(bare)
+        outer = inherit(names_in(self._vocabulary.find(lead)), context)
+        reason = unfit(bare, self._sources, self._private)
+        if reason in (None, REFUSES) and not read_figures(bare):
+            known = inherit(outer, {topic: names for topic, names in self._matcher.asked.items() if len(names) == 1})
+            held = withheld(bare, known, self._grounds, self._support, self._vocabulary)
+            held = held or left_out(bare, self._grounds, self._support)
+            if held:
+                kept = self._kept(bare, [ground.evidence for ground in held], (), known)
+                return self._attributed(kept, attributions_in(bare, self._vocabulary))
+        reason = reason or self._yes_or_no(bare)
         if reason:
             return Verdict(False, reason)
-        figures = read_figures(bare)
-        binding = bind(bare, [(figure.start, figure.end) for figure in figures], self._vocabulary)
-        outer = inherit(names_in(self._vocabulary.find(lead)), context)
-        own = names_in(self._vocabulary.find(bare))
-        about = inherit(own, outer)
-        if not figures:
-            return self._claim(bare, cited, about)
-        cited_grounds = [self._by_marker[marker] for marker in cited if marker in self._by_marker]
-        claims = list(claims_of(bare, figures, binding.names, outer, lead))
-        quoted = self._matcher.quoted(claims, bare, cited_grounds)
-        if quoted:
-            return self._figured(bare, quoted, about)
-        if not binding.clear:
-            return Verdict(False, "does not say clearly what each figure is for")
-        proofs: list[Proof] = []
-        for claimed in sorted(claims, key=lambda claimed: claimed.amount.unit is FigureUnit.YEAR):
-            beside = [ground for proof in proofs for ground in proof.grounds]
-            proof = self._matcher.prove(claimed, cited_grounds, beside)
-            if isinstance(proof, str):
-                return Verdict(False, proof)
-            proofs.append(proof)
-        return self._figured(bare, sorted(proofs, key=lambda proof: proof.start), about)
+        sources = attributions_in(bare, self._vocabulary)
+        given = (bare, masked(bare, sources), lead, outer, self._matcher.asked, self._vocabulary)
+        read = read_piece(*given)
+        number = unread(read.plain, read.counted, self._words)
+        if number:
+            return Verdict(False, f"gives {number}, which cannot be checked")
+        grounds: list[Ground] = []
+        ranges = said_of_ranges(read.plain, read.figures, self._grounds, self._support)
+        if ranges is not None:
+            return self._attributed(self._kept(bare, [one.evidence for one in ranges], (), read.about), sources)
+        if read.comparison is not None:
+            borne = compared(read.comparison, self._grounds)
+            if isinstance(borne, str):
+                if len(read.figures) < _PAIR:
+                    return Verdict(False, borne)
+                read = read_piece(*given, compare=False)  # both figures are there: they tell by themselves
+                borne = []
+            grounds = borne or []
+        if (
+            (read.compares or read.comparison)
+            and not grounds
+            and not any(self._support.is_extract(bare, one) for one in self._grounds)
+            and not calls_ends(read, self._matcher, self._grounds)
+        ):
+            return Verdict(False, "compares pay in a way that no facts bear out")
+        first = [self._by_marker[marker] for marker in cited if marker in self._by_marker]
+        if not read.figures and not grounds:
+            verdict = self._claim(bare, read, first)
+        else:
+            verdict = self._figured(bare, read, first, grounds)
+        return self._attributed(verdict, sources)
+
+    def _attributed(self, verdict: Verdict, sources: Sequence[Attribution]) -> Verdict:
+        """Drop a sentence that names another source than those that bear it out."""
+        if not verdict.kept or not sources:
+            return verdict
+        wrong = misattributed(sources, [self._by_marker[marker] for marker in verdict.markers], self._publisher)
+        return Verdict(False, wrong) if wrong else verdict
 
     def _yes_or_no(self, bare: str) -> str | None:
         """A yes or no must be the draft's own: no source says it."""
         said = _ANSWER_WORD.match(bare + " ")
         if said is None:
             return None
-        same = self._opening is not None and self._opening.group(1).casefold() == said.group(1).casefold()
-        return None if same else f"answers “{said.group(1)}”, which the sources do not"
+        answer = said.group(1).casefold()
+        same = self._opening is not None and self._opening.group(1).casefold() == answer
+        return None if same or answer == self._answer else f"answers “{said.group(1)}”, which the sources do not"
 
-    def _figured(self, bare: str, proofs: Sequence[Proof], about: Names) -> Verdict:
-        grounds = list({id(ground): ground for proof in proofs for ground in proof.grounds}.values())
-        contradiction = self._support.contradiction(bare, grounds)
+    def _figured(self, bare: str, read: Piece, first: Sequence[Ground], compared_by: Sequence[Ground]) -> Verdict:
+        proofs = self._matcher.quoted(read.claims, read.plain, first) if not compared_by else []
+        if not proofs:
+            found = proved(read, self._matcher, first)
+            if isinstance(found, str):
+                return Verdict(False, found)
+            proofs = found
+        grounds = list({id(g): g for g in (*compared_by, *(g for proof in proofs for g in proof.grounds))}.values())
+        rest = read.without([(proof.start, proof.end) for proof in proofs])
+        derived = is_derived(read, proofs)
+        recorded = bool(compared_by) or any(proof.pay for proof in proofs)
+        if recorded:
+            turn = turned(
+                without_opposites(read, derived),
+                self._vocabulary.find(read.plain),
+                frozenset().union(*(g.folded for g in grounds)),
+            )
+            if turn:
+                return Verdict(False, turn)
+        currencies = {one.amount.currency for one in read.claims if one.amount.currency}
+        foreign = other_currency(rest, currencies, "\n".join(ground.text for ground in grounds))
+        if foreign:
+            return Verdict(False, f"says {foreign}, which its figures are not in")
+        if moves_wrongly(read.plain, [claimed.amount for claimed in read.claims]):
+            return Verdict(False, "has something rise to less, or fall to more")
+        kinds = {figure.kind for proof in proofs for figure in proof.figures}
+        allowed = borne_words(read, proofs, kinds)
+        contradiction = self._support.contradiction(rest, grounds, recorded=recorded, allowed=allowed, derived=derived)
         if contradiction:
             return Verdict(False, contradiction)
-        named = [(mention.start, mention.end) for mention in self._vocabulary.find(bare)]
-        named += [(proof.start, proof.end) for proof in proofs]
-        rest = [
+        named = [(mention.start, mention.end) for mention in self._vocabulary.find(rest)]
+        roles = {figure.role for proof in proofs for figure in proof.figures if figure.role}
+        asked_as = frozenset().union(*(said for role, said in self._asked_as.items() if recorded and role in roles))
+        free = (
+            (frozenset() if recorded else TIMES)
+            | (PAY_WORDS | COUNT_WORDS if FactKind.COUNT in kinds or read.counts else PAY_WORDS)
+            | allowed
+        )
+        left = [
             word
-            for word in self._support.content(bare)
-            if word.folded not in PAY_WORDS and not any(start <= word.start < end for start, end in named)
+            for word in self._support.content(rest)
+            if word.folded not in free
+            and stem(word.folded) not in asked_as
+            and not is_direction(word)
+            and not any(start <= word.start < end for start, end in named)
         ]
-        extra = self._support.unsupported(rest, grounds)
-        if extra:
+        stranger = other_people(left, grounds) if recorded else None
+        if stranger:
+            return Verdict(False, f"is about {stranger}, which its source is not")
+        extra = self._support.unsupported(left, grounds)
+        hard = [word for word in left if word.folded not in SOFT]
+        if extra and (recorded or len(extra) > len(hard) // SPARE):
             return Verdict(False, f"says “{extra[0].written}” of a figure, which its source does not")
-        shown = tuple(figure for proof in proofs if (figure := proof.figure) is not None)
-        return self._kept(bare, [ground.evidence for ground in grounds], shown, about)
+        shown = tuple(dict.fromkeys(figure for proof in proofs for figure in proof.figures))
+        return self._kept(bare, [ground.evidence for ground in grounds], shown, read.about)
 
-    def _claim(self, bare: str, cited: Sequence[int], about: Names) -> Verdict:
-        claim = self._support.content(bare)
-        if not claim:
+    def _claim(self, bare: str, read: Piece, first: Sequence[Ground]) -> Verdict:
+        claim = self._support.content(read.plain)
+        if not claim or says_nothing(read.plain, claim, self._support):
             return Verdict(False, "says nothing that a source could bear out")
-        first = [self._by_marker[marker] for marker in cited if marker in self._by_marker]
         ranked = sorted(self._grounds, key=lambda ground: -self._support.coverage(claim, [ground]))
         tries = [
             *([ground] for ground in first),
@@ -173,11 +273,21 @@ class Checker:
         ]
         reason = "is not borne out by a source"
         for grounds in tries:
-            if not self._support.enough(bare, claim, grounds):
+            if not self._support.enough(read.plain, claim, grounds):
                 continue
-            contradiction = self._support.contradiction(bare, grounds)
+            hard = [word for word in claim if word.folded not in SOFT] or claim
+            if is_scattered(hard, grounds):
+                reason = "puts together words that stand apart in its source"
+                continue
+            if mislabelled(read.plain, grounds, self._support):
+                reason = "puts under one label what its source has under another"
+                continue
+            if SPEAKS_OF_PAY.search(read.plain) and withholds_all(grounds):
+                reason = "speaks of pay that its source does not release"
+                continue
+            contradiction = self._support.contradiction(read.plain, grounds)
             if contradiction is None:
-                return self._kept(bare, [ground.evidence for ground in grounds], (), about)
+                return self._kept(bare, [ground.evidence for ground in grounds], (), read.about)
             reason = contradiction
         return Verdict(False, reason)
 
@@ -189,29 +299,12 @@ class Checker:
 
 def _together(grounds: Sequence[Ground]) -> list[list[Ground]]:
     """Take sources of one section together: what one sentence sums up stands side by side."""
-    if len(grounds) < 2:
+    grounds = [ground for ground in grounds if ground.evidence.unit.kind is not UnitKind.ROW]
+    if len(grounds) < 2:  # the rows of a table are about different things
         return []
     first = grounds[0].evidence.unit
     same = [g for g in grounds if (g.evidence.unit.source, g.evidence.unit.path) == (first.source, first.path)]
     return [same] if len(same) > 1 else []
-
-
-def strip_markers(text: str) -> tuple[str, tuple[int, ...]]:
-    """Take the markers out of a text; give the text and the numbers in order."""
-    cited: list[int] = []
-    for group in _MARKERS.findall(text):
-        cited.extend(int(number) for number in re.findall(r"\d+", group))
-    bare = re.sub(r"\s+([.,;:!?])", r"\1", _MARKERS.sub("", text)).strip()
-    return bare, tuple(dict.fromkeys(cited))
-
-
-def with_markers(text: str, markers: Sequence[int]) -> str:
-    """Put markers at a text's end, before its full stop."""
-    if not markers:
-        return text
-    tail = " " + "".join(f"[{marker}]" for marker in markers)
-    end = _END.search(text)
-    return f"{text[: end.start()]}{tail}{end.group(1)}" if end else text + tail
 
 
 def check(

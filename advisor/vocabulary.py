@@ -1,74 +1,32 @@
 """Decides what names of roles, levels, places, industries and employers mean, from the data files in `corpus/`.
 
 A name is matched by its words in any case, hyphens and plurals aside; a name written in capitals in the files (US, IT,
-DS) or one of an employer counts only as written there, since "us" and "apple" are words too.
+DS) or one of an employer counts only as written there, since "us" and "apple" are words too.  Others that are words too
+count where `standing` says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from advisor.errors import VocabularyError
+from advisor.names.gazetteer import add_places
+from advisor.names.job_titles import NO_TITLES, JobTitles, load_job_titles
+from advisor.names.locating import joined_places
+from advisor.names.name_book import NameBook, read_data
+from advisor.names.name_words import Key, Meaning, Mention, Topic, Word, fold, key_of, unpossessed, words
+from advisor.names.standing import SECTOR, Spot, stands
 
-_WORD = re.compile(r"[^\W_]+(?:[.’'][^\W_]+)*\.?|&|\+")
+__all__ = ["Mention", "Topic", "Vocabulary", "Word", "fold", "load_vocabulary", "read_data", "words"]
+
 _AT = re.compile(r"\b(?:at|doe?s?) $", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"[’']s$")
-
-
-class Topic(StrEnum):
-    """What kind of name a mention is."""
-
-    ROLE = "role"
-    LEVEL = "level"
-    PLACE = "place"
-    INDUSTRY = "industry"
-    EMPLOYER = "employer"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A known name as found in a text, from `start` to `end`; `name` is the canonical one."""
-
-    topic: Topic
-    name: str
-    start: int
-    end: int
-    written: str
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text, folded for matching, with its place."""
-
-    folded: str
-    written: str
-    start: int
-    end: int
-
-
-def fold(word: str) -> str:
-    """Fold a word for matching: lower case, no possessive, no full stops, singular."""
-    if word == "&":
-        return "and"
-    plain = _POSSESSIVE.sub("", word).replace(".", "").casefold()
-    if len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
-        return plain[:-3] + "y" if plain.endswith("ies") and len(plain) > 4 else plain[:-1]
-    return plain
-
-
-def words(text: str) -> list[Word]:
-    """Split a text into folded words; hyphens and slashes separate."""
-    return [Word(fold(m.group()), m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
-
-
-def _cased(alias: str) -> bool:
-    return alias.isupper() and len(alias.replace(".", "")) <= 4
+_MONEY = frozenset("$€£")
+_LONGEST_AHEAD = 4
+"""Words of a name that is only looked at for what kind it is."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +36,7 @@ class Vocabulary:
     `names` maps folded words to (topic, canonical name, spelling that must be matched or None).
     """
 
-    names: Mapping[tuple[str, ...], tuple[tuple[Topic, str, str | None], ...]]
+    names: Mapping[Key, tuple[Meaning, ...]]
     members: Mapping[str, tuple[str, ...]]
     """Place -> the places directly inside it."""
     pairs: Mapping[str, tuple[str, ...]]
@@ -90,6 +48,16 @@ class Vocabulary:
     roles: tuple[str, ...] = field(default=())
     own_roles: frozenset[str] = frozenset()
     """Roles of the data file, without those that documents added."""
+    guarded: frozenset[tuple[Topic, Key]] = frozenset()
+    """Names that are other words too: they count only where such a name stands."""
+    cities: frozenset[str] = frozenset()
+    unsure: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Place whose name another one shares -> all that it may be."""
+    rare: frozenset[Key] = frozenset()
+    """Names that no mistyped word is taken for."""
+    plain: frozenset[str] = frozenset()
+    """Words that carry no subject."""
+    titles: JobTitles = NO_TITLES
 
     @cached_property
     def _longest(self) -> int:
@@ -113,35 +81,61 @@ class Vocabulary:
 
     @cached_property
     def vocabulary_words(self) -> frozenset[str]:
-        """Every folded word of every name: what a typing error may have meant."""
-        return frozenset(word for key in self.names for word in key)
+        """Every folded word of every name, rare ones aside: what a typing error may have meant."""
+        return frozenset(word for key in self.names if key not in self.rare for word in key)
 
     def find(self, text: str) -> list[Mention]:
         """Find the known names in a text, longest first, none overlapping another, in reading order."""
-        tokens, found, at = words(text), [], 0
+        tokens = tuple(words(text))
+        ahead = self._kinds_at(tokens)
+        found: list[Mention] = []
+        at = 0
         while at < len(tokens):
             step = 1
             for size in range(min(self._longest, len(tokens) - at), 0, -1):
-                span = tokens[at : at + size]
-                match = self._match(span, text)
+                match = self._match(Spot(text, tokens, at, size, found[-1] if found else None, ahead))
                 if match:
                     found.extend(match)
                     step = size
                     break
             at += step
-        return found
+        return joined_places(found, text, self)
 
-    def _match(self, span: list[Word], text: str) -> list[Mention]:
-        start, end = span[0].start, span[-1].end
-        written = text[start:end]
-        entries = self.names.get(tuple(word.folded for word in span), ())
+    def _kinds_at(self, tokens: tuple[Word, ...]) -> Callable[[int], frozenset[Topic]]:
+        def kinds(start: int) -> frozenset[Topic]:
+            at = next((at for at, word in enumerate(tokens) if word.start >= start), None)
+            if at is None or tokens[at].start > start:
+                return frozenset()
+            keys = (tuple(word.folded for word in tokens[at : at + size]) for size in range(1, _LONGEST_AHEAD + 1))
+            return frozenset(topic for key in keys for topic, _, _ in self.names.get(key, ()))
+
+        return kinds
+
+    def _match(self, spot: Spot) -> list[Mention]:
+        entries = self.names.get(spot.key, ())
         for topic, name, spelling in entries:
-            if topic is Topic.EMPLOYER and _AT.search(text[:start]):
+            if topic is Topic.EMPLOYER and _AT.search(spot.opens):
                 spelling = None  # "at meta", "does tesla pay": no common word stands there
-            if spelling is None or _POSSESSIVE.sub("", written).rstrip(".") in (spelling, spelling.rstrip(".")):
-                parts = self.pairs.get(name, (name,)) if topic is Topic.PLACE else (name,)
-                return [Mention(topic, part, start, end, written) for part in parts]
+            if spelling is not None and spot.goes_on[:1] in _MONEY:
+                continue  # "CA$90,000": a currency, not a place
+            if spelling is not None and unpossessed(spot.written).rstrip(".") not in (spelling, spelling.rstrip(".")):
+                continue
+            if (topic, spot.key) in self.guarded and not stands(topic, spot, self.plain):
+                continue
+            return self._mentions(topic, name, entries, spot)
         return []
+
+    def _mentions(self, topic: Topic, name: str, entries: tuple[Meaning, ...], spot: Spot) -> list[Mention]:
+        """Give what a name means: each region of a pair, each role of a shared last word, role and level of a title."""
+        meant = [(topic, name)]
+        end = spot.end
+        if topic is Topic.PLACE:
+            meant = [(topic, region) for region in self.pairs.get(name, (name,))]
+        elif (topic, spot.key) in self.guarded and topic is Topic.ROLE:
+            meant = _nearest_roles([(kind, other) for kind, other, _ in entries], spot)
+        elif topic is Topic.INDUSTRY and (sector := SECTOR.match(spot.goes_on)):
+            end += sector.end()
+        return [Mention(kind, one, spot.start, end, spot.text[spot.start : end]) for kind, one in meant]
 
     def canonical(self, topic: Topic, text: str) -> str | None:
         """Give the canonical name if the whole text is one known name of that kind, else None."""
@@ -151,7 +145,13 @@ class Vocabulary:
         return None
 
     def containers(self, place: str) -> tuple[str, ...]:
-        """List the places that contain this one, nearest first."""
+        """List the places that contain this one, nearest first.
+
+        A place named with the one that it lies in ("Springfield, Illinois") lies there, unless two share that name.
+        """
+        outer = place.rpartition(", ")[2]
+        if place not in self._containers and outer != place and outer not in self.unsure:
+            return (outer, *self._containers.get(outer, ()))
         return self._containers.get(place, ())
 
     def within(self, place: str, outer: str) -> bool:
@@ -176,107 +176,91 @@ class Vocabulary:
         return max((start, level) for level, start in self.years.items() if start <= years)[1]
 
     def with_industries(self, industries: Collection[str]) -> Vocabulary:
-        """Add industries as documents name them; what stands before a semicolon names one too."""
+        """Add industries as documents name them; what stands before a semicolon names one too.
+
+        A name of something else keeps its meaning, and so does one of an industry that documents name alone.
+        """
         names = dict(self.names)
         for industry in industries:
             for name in (industry, industry.partition(";")[0]):
-                key = tuple(word.folded for word in words(name))
-                if key and all(entry[1] not in industries for entry in names.get(key, ())):
+                key = key_of(name)
+                known = names.get(key, ())
+                free = all(topic is Topic.INDUSTRY and other not in industries for topic, other, _ in known)
+                if key and free:
                     names[key] = ((Topic.INDUSTRY, industry, None),)
         return replace(self, names=names)
 
-    def with_roles(self, roles: Iterable[str]) -> Vocabulary:
-        """Add roles that documents are about; names known already keep their meaning."""
+    def with_titles(self, titles: Mapping[Key, tuple[Meaning, ...]]) -> Vocabulary:
+        """Add other titles of roles, as documents give them; known names keep their meaning."""
+        new = {key: meant for key, meant in titles.items() if key not in self.names}
+        guarded = self.guarded | {(Topic.ROLE, key) for key in new}
+        return replace(self, names={**self.names, **new}, guarded=guarded)
+
+    def with_roles(self, roles: Iterable[str], *, titles: bool = True) -> Vocabulary:
+        """Add roles of documents, and with `titles` their everyday names; known names keep their meaning."""
         names = dict(self.names)
+        given = tuple(dict.fromkeys(roles))
         added: list[str] = []
-        for role in roles:
-            key = tuple(word.folded for word in words(role))
+        for role in given:
+            key = key_of(role)
             if key and key not in names:
                 names[key] = ((Topic.ROLE, role, None),)
                 added.append(role)
-        return replace(self, names=names, roles=tuple(dict.fromkeys((*self.roles, *added))))
+        guarded = set(self.guarded)
+        official = [role for role in given if role in added or role in self.titles.names]
+        for key, meant in self.titles.other_names(official, self.own_roles) if titles else ():
+            if key and key not in names:
+                names[key] = tuple((Topic.ROLE, role, None) for role in meant)
+                guarded.add((Topic.ROLE, key))
+        guarded.update((Topic.ROLE, key_of(role)) for role in added if titles and len(key_of(role)) > 1)
+        return replace(self, names=names, guarded=frozenset(guarded), roles=tuple(dict.fromkeys((*self.roles, *added))))
 
 
-class _Builder:
-    """Collects names while the files are read."""
-
-    def __init__(self) -> None:
-        self.names: dict[tuple[str, ...], tuple[tuple[Topic, str, str | None], ...]] = {}
-        self.members: dict[str, tuple[str, ...]] = {}
-        self.pairs: dict[str, tuple[str, ...]] = {}
-        self.codes: dict[str, str] = {}
-
-    def add(self, topic: Topic, name: str, aliases: Iterable[str], *, as_written: bool = False) -> None:
-        for alias in (name, *aliases):
-            key = tuple(word.folded for word in words(alias))
-            spelling = alias if (as_written and not alias.islower()) or _cased(alias) else None
-            entry = (topic, name, spelling)
-            if entry not in self.names.get(key, ()):
-                self.names[key] = (*self.names.get(key, ()), entry)
-
-
-def read_data(path: Path) -> Any:
-    """Read a vocabulary file.
-
-    Raises:
-        VocabularyError: it is missing or not YAML.
-    """
-    import yaml
-
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise VocabularyError(f"The vocabulary file {path} cannot be read: {error}. Mend or restore it.") from error
-
-
-def _add_places(build: _Builder, data: Mapping[str, Any]) -> None:
-    import pycountry
-
-    extra = data.get("countries", {})
-    by_code: dict[str, str] = {}
-    for country in pycountry.countries:
-        code = country.alpha_2
-        known = extra.get(code, {})
-        name = known.get("name") or getattr(country, "common_name", None) or country.name
-        by_code[code] = name
-        build.codes[name] = code
-        build.add(Topic.PLACE, name, known.get("aliases", ()))
-    states = [state.name for state in pycountry.subdivisions.get(country_code="US") if state.type == "State"]
-    for state in states:
-        build.add(Topic.PLACE, state, ())
-    build.members[by_code["US"]] = tuple(states)
-    for city, entry in data.get("cities", {}).items():
-        outer = by_code.get(entry["in"], entry["in"])
-        build.add(Topic.PLACE, city, entry.get("aliases", ()))
-        build.members[outer] = (*build.members.get(outer, ()), city)
-    for region, entry in data.get("regions", {}).items():
-        build.add(Topic.PLACE, region, entry.get("aliases", ()))
-        build.members[region] = tuple(by_code.get(member, member) for member in entry["members"])
-    for pair, regions in data.get("pairs", {}).items():
-        build.pairs[pair] = tuple(regions)
-        build.add(Topic.PLACE, pair, ())
+def _nearest_roles(meant: list[tuple[Topic, str]], spot: Spot) -> list[tuple[Topic, str]]:
+    """Keep of several roles those whose other words a text has too ("market research: what do analysts earn?")."""
+    said = frozenset(word.folded for word in spot.tokens)
+    near = [one for one in meant if one[0] is Topic.ROLE and said.issuperset(key_of(one[1]))]
+    return near if len(meant) > 1 and near else meant
 
 
 def load_vocabulary(folder: Path) -> Vocabulary:
-    """Read the vocabulary files of a corpus folder (`roles`, `levels`, `places`, `industries`, `employers`).
+    """Read the vocabulary files of a corpus folder (roles, levels, places, industries, employers, job titles).
 
     Raises:
         VocabularyError: a file is missing or not of the expected form.
     """
-    build = _Builder()
+    book = NameBook()
     try:
         roles = read_data(folder / "roles.yaml")
         levels = read_data(folder / "levels.yaml")
         for role, aliases in roles.items():
-            build.add(Topic.ROLE, role, aliases or ())
+            book.add(Topic.ROLE, role, aliases or ())
         for level, entry in levels.items():
-            build.add(Topic.LEVEL, level, entry["aliases"])
-        _add_places(build, read_data(folder / "places.yaml"))
-        for industry, aliases in read_data(folder / "industries.yaml").items():
-            build.add(Topic.INDUSTRY, industry, aliases or ())
+            book.add(Topic.LEVEL, level, entry["aliases"])
+        add_places(book, read_data(folder / "places.yaml"))
+        for industry, entry in read_data(folder / "industries.yaml").items():
+            _add_industry(book, industry, entry)
         for employer, aliases in read_data(folder / "employers.yaml").items():
-            build.add(Topic.EMPLOYER, employer, aliases or (), as_written=True)
+            book.add(Topic.EMPLOYER, employer, aliases or (), as_written=True)
         years = {level: int(entry["from_years"]) for level, entry in levels.items()}
+        function = read_data(folder / "function_words.yaml")["words"].split()
     except (KeyError, TypeError, AttributeError) as error:
         raise VocabularyError(f"A vocabulary file in {folder} is not of the expected form: {error!r}.") from error
-    return Vocabulary(build.names, build.members, build.pairs, build.codes, years, tuple(roles), frozenset(roles))
+    titles = load_job_titles(folder)
+    return Vocabulary(
+        book.names, book.members, book.pairs, book.codes, years, tuple(roles), frozenset(roles),
+        guarded=frozenset(book.guarded), cities=frozenset(book.cities), unsure=book.unsure, rare=frozenset(book.rare),
+        plain=frozenset({*function, *map(fold, function), *titles.beside}), titles=titles,
+    )  # fmt: skip
+
+
+def _add_industry(book: NameBook, industry: str, entry: Mapping[str, list[str]] | list[str] | None) -> None:
+    """Add an industry: other names that can mean nothing else, and words that mean it where an industry stands."""
+    names = entry.get("names", []) if isinstance(entry, Mapping) else entry or []
+    words_too = entry.get("words", []) if isinstance(entry, Mapping) else []
+    book.add(Topic.INDUSTRY, industry, names, guarded=False)
+    for word in words_too:
+        key = key_of(word)
+        if key not in book.names or word == industry:
+            book.add(Topic.INDUSTRY, industry, (word,))
+            book.guarded.add((Topic.INDUSTRY, key))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from advisor.schema import FactKind, Level, Origin, Period
+from advisor.schema import FactKind, Level, Origin, Period, SourceKind
 
 _CAPITALS = {
     "ai": "AI", "ml": "ML", "rlhf": "RLHF", "nlp": "NLP", "mlops": "MLOps", "genai": "GenAI", "llm": "LLM",
@@ -22,8 +23,19 @@ _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # fmt: skip
 _JOINTS = re.compile(r"(, and |, | and )")
-_PEOPLE = re.compile(r"(?:er|or|ist|yst|ant|ect|ian)$")
-_WITH_ARTICLE = frozenset({"United States", "United Kingdom", "Netherlands", "UAE", "Philippines", "Czech Republic"})
+_PEOPLE = re.compile(r"(?:(?<!comput)er|or|ist|yst|ant|ect|ian)$")
+_WITH_ARTICLE = frozenset(
+    {
+        "United States",
+        "United Kingdom",
+        "Netherlands",
+        "UAE",
+        "Philippines",
+        "Czech Republic",
+        "District of Columbia",
+        "U.S. Virgin Islands",
+    }
+)
 
 
 def role_name(role: str) -> str:
@@ -33,8 +45,11 @@ def role_name(role: str) -> str:
 
 def plural(noun: str) -> str:
     """Put a role into the plural; of a joined name each noun ("data analysts and testers")."""
+    name, bracket, others = noun.partition(" (")
+    if bracket:
+        return f"{plural(name)}{bracket}{others}"
     parts = _JOINTS.split(noun)
-    if len(parts) > 1:
+    if len(parts) > 1 and not noun.endswith("s"):
         ends = range(0, len(parts), 2)
         parts = [
             plural(part) if place in ends and (_PEOPLE.search(part) or place == len(parts) - 1) else part
@@ -112,16 +127,73 @@ def date_words(date: str | None) -> str:
     return " ".join(part for part in (day, month, parts[0]) if part)
 
 
-def source_name(origin: Origin) -> str:
-    """Name a publication in a sentence: "the 9cv9 article of 22 September 2025"."""
-    noun = {"survey": "survey", "employer": "employer's page", "official statistics": "official statistics"}.get(
-        origin.kind or "", "article" if origin.publisher else "guide"
-    )
-    when = date_words(origin.published)
+_SOURCES = {
+    SourceKind.OFFICIAL: "official statistics", SourceKind.SURVEY: "a survey", SourceKind.ARTICLE: "an article",
+    SourceKind.EMPLOYER: "the employer's own figure",
+}  # fmt: skip
+_SHORT: Mapping[SourceKind | None, str] = {
+    SourceKind.OFFICIAL: "official statistics", SourceKind.SURVEY: "survey", SourceKind.ARTICLE: "article",
+    SourceKind.EMPLOYER: "employer",
+}  # fmt: skip
+_IN_BRACKETS = frozenset({SourceKind.OFFICIAL, SourceKind.EMPLOYER})
+"""Kinds whose publisher stands in brackets, since they are not *of* a publisher in the way that an article is."""
+
+
+def kind_of(origin: Origin) -> SourceKind | None:
+    """Give what kind of publication a source is; None where that is not known."""
+    return SourceKind(origin.kind) if origin.kind in list(SourceKind) else None
+
+
+def rank(origin: Origin) -> int:
+    """Give the place of a source in the order of kinds, the best first; an unknown kind comes last."""
+    kind = kind_of(origin)
+    return len(SourceKind) if kind is None else kind.rank
+
+
+def source_date(origin: Origin, as_of: str | None = None) -> str:
+    """Say of when a source is, as far as known: statistics by the time measured, others by publication.
+
+    Where figures are said to hold for another time than that of publication, both are named.
+    """
+    if kind_of(origin) is SourceKind.OFFICIAL and as_of:
+        return date_words(as_of)
+    published = date_words(origin.published)
+    if as_of and origin.published and not same_time(as_of, origin.published):
+        return f"{published}, figures of {date_words(as_of)}"
+    return published or (f"figures of {date_words(as_of)}" if as_of else "")
+
+
+def same_time(one: str, other: str) -> bool:
+    """Say whether two dates agree as far as both go."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def source_name(origin: Origin, as_of: str | None = None) -> str:
+    """Name a publication with its kind in a sentence: "an article of 9cv9 (22 September 2025)"."""
+    kind, when = kind_of(origin), source_date(origin, as_of)
+    noun = _SOURCES[kind] if kind else ""
+    if kind in _IN_BRACKETS and (origin.publisher or when):
+        return f"{noun} ({', '.join(part for part in (origin.publisher or '', when) if part)})"
     if origin.publisher:
-        return f"the {origin.publisher} {noun}{f' of {when}' if when else ''}"
-    title = f"“{origin.title}”" if origin.title else "a career guide"
-    return f"{title}{f' of {when}' if when else ''}"
+        name = f"{noun} of {origin.publisher}" if noun else origin.publisher
+    else:
+        title = f"“{origin.title}”" if origin.title else ""
+        name = f"{noun.replace('an ', 'the ').replace('a ', 'the ')} {title}".strip() if title else noun or "a guide"
+    return f"{name} ({when})" if when else name
+
+
+def ordinal(number: int) -> str:
+    """Write a number as an ordinal: "1st", "22nd", "90th"."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def short_source(origin: Origin, as_of: str | None = None) -> str:
+    """Name a publication with its kind in a cell: "9cv9 (article, September 2025)"."""
+    kind = kind_of(origin)
+    name = origin.publisher or (f"“{origin.title}”" if origin.title else "a guide")
+    when = source_date(replace(origin, published=(origin.published or "")[:7] or None), (as_of or "")[:7] or None)
+    return f"{name} ({', '.join(filter(None, (_SHORT.get(kind), when or 'undated')))})"
 
 
 def listed(parts: Iterable[str], word: str = "and") -> str:

@@ -15,6 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from advisor.checking.supporting import Similarity
 from advisor.draft import Draft, Statement
 from advisor.errors import ModelError, VocabularyError
 from advisor.gathering import Dropped, Gathering
@@ -24,7 +25,6 @@ from advisor.prompting import Prompts, load_prompts
 from advisor.relaying import ModelSilent, relay
 from advisor.sentences import split_pieces
 from advisor.settings import Settings
-from advisor.supporting import Similarity
 from advisor.verifying import Checker
 from advisor.vocabulary import Vocabulary
 

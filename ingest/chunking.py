@@ -1,7 +1,8 @@
 """Decides which units stand together in a chunk: those of one section, in reading order, within the token budget.
 
 A chunk begins with its title and section path, so that it says what it is about; a list's introduction and a table's
-header line stand on each piece of that list or table.
+header line stand on each piece of that list or table.  Records of statistics
+are in none: they are found by their facts.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ class _Section:
 
     def drafts(self) -> Iterator[_Draft]:
         for unit in self._section.units:
+            if unit.kind is UnitKind.RECORD:
+                continue
             text = self._line(unit)
             if self._cost(text) + self._cost(self._context(unit)) + self._draft.cost > self._budget:
                 if self._draft.units:

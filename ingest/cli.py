@@ -25,6 +25,7 @@ _MAIN = f"""examples:
   advisor-ingest sync articles/ https://example.org/feed.xml
   advisor-ingest sync articles/ --dry-run   say what would change
   advisor-ingest facts articles/pay.html    show the pay figures read from a document
+  advisor-ingest facts --role "data scientist" --region texas
 
 Readers use the index as it was until the new one is complete. A sync touches only what it is given.
 
@@ -73,6 +74,9 @@ def parser() -> argparse.ArgumentParser:
     )
     facts = command("facts", "show the pay figures that were read, for checking")
     facts.add_argument("source", nargs="?", metavar="SOURCE", help="one document only")
+    facts.add_argument("--role", metavar="NAME", help="only figures of roles with these words in their name")
+    facts.add_argument("--region", metavar="NAME", help="only figures for places with these words in their name")
+    facts.add_argument("--all", action="store_true", help="show all of them, however many")
     command("status", "show what is indexed")
     return top
 
@@ -100,7 +104,7 @@ def _run(given: argparse.Namespace) -> int:
     try:
         settings = load_settings(index_dir=given.index)
         if given.command == "facts":
-            return _facts(settings, given.source, as_json=given.json)
+            return _facts(settings, given)
         if given.command == "status":
             return _status(settings, as_json=given.json)
         return _change(settings, given)
@@ -135,24 +139,25 @@ def _show(report: Report, *, as_json: bool) -> None:
         _write(report.lines())
 
 
-def _facts(settings: Settings, source: str | None, *, as_json: bool) -> int:
+def _facts(settings: Settings, given: argparse.Namespace) -> int:
     from dataclasses import asdict
 
     from advisor.errors import SourceError
     from advisor.index import read_records
-    from ingest.report import fact_lines
+    from ingest.fact_table import SHOWN, Wanted, fact_table
     from ingest.roots import absolute
 
+    source, wanted = given.source, Wanted(given.role, given.region)
     with read_records(settings.index_dir) as records:
         known = records.kept()
         asked = [it.source for it in known if source in (None, it.source) or it.place == absolute(source or "")]
         if source is not None and not asked:
             raise SourceError(source, "it is not indexed. See: advisor-ingest status")
-        found = [fact for name in asked for fact in records.facts(name)]
-    if as_json:
+        found = [fact for name in asked for fact in records.facts(name) if wanted.has(fact)]
+    if given.json:
         _write_json([asdict(fact) for fact in found])
     else:
-        _write(fact_lines(found))
+        _write(fact_table(found, most=None if given.all else SHOWN))
     return DONE
 
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 
-_MONTH_NAMES = """
-    jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october
-    |nov november|dec december
-"""
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("|"), start=1) for name in names.split()}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+from advisor.months import MONTH, month_number
+
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _FORMS = (
     re.compile(rf"\b{_YEAR}-(?P<m>\d\d?)-(?P<d>\d\d?)(?!\d)"),
     re.compile(rf"\b{_YEAR}/(?P<m>\d\d?)/(?P<d>\d\d?)(?!\d)"),
-    re.compile(rf"\b(?P<n>{_MONTH})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}\b", re.I),
-    re.compile(rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<n>{_MONTH})\.?,?\s+{_YEAR}\b", re.I),
-    re.compile(rf"\b(?P<n>{_MONTH})\.?,?\s+{_YEAR}\b", re.I),
+    re.compile(rf"\b(?P<n>{MONTH})\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}\b", re.I),
+    re.compile(rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<n>{MONTH}),?\s+{_YEAR}\b", re.I),
+    re.compile(rf"\b(?P<n>{MONTH}),?\s+{_YEAR}\b", re.I),
     re.compile(rf"\b{_YEAR}-(?P<m>\d\d)(?![\d-])"),
 )
 _YEAR_ALONE = re.compile(rf"\s*{_YEAR}\s*")
@@ -27,7 +23,7 @@ def _compose(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     year = int(parts["y"])
     name = parts.get("n")
-    month = _MONTHS[name.casefold()] if name else int(parts.get("m") or 0)
+    month = month_number(name) if name else int(parts.get("m") or 0)
     day = int(parts.get("d") or 0)
     try:
         datetime.date(year, month or 1, day or 1)

@@ -13,10 +13,44 @@ JOB_HEADS = frozenset(
         "moderator", "operator", "planner", "strategist", "supervisor", "coordinator", "instructor", "professor",
         "librarian", "counselor", "counsellor", "scholar", "president", "executive", "hygienist", "sonographer",
         "dosimetrist", "advisor", "adviser", "anesthetist", "midwife", "paramedic", "surgeon", "dentist", "actuary",
-        "clerk", "agent", "representative", "associate", "intern", "occupation",
+        "clerk", "agent", "representative", "associate", "occupation", "promoter", "buyer", "controller",
     }
 )  # fmt: skip
 """Last words of job names."""
+OCCUPATIONS = frozenset(
+    {
+        "nurse", "accountant", "lawyer", "paralegal", "physician", "doctor", "pharmacist", "radiologist", "pathologist",
+        "economist", "statistician", "mathematician", "plumber", "electrician", "mechanic", "teacher", "translator",
+        "interpreter", "librarian", "dentist", "surgeon", "midwife", "paramedic", "actuary", "journalist", "chef",
+        "carpenter", "joiner", "welder", "bricklayer", "roofer", "machinist", "pilot", "physiotherapist", "bookkeeper",
+        "solicitor", "barrister", "copywriter", "veterinarian", "psychologist", "optometrist", "photographer",
+        "firefighter", "bartender", "hairdresser", "barista", "waiter", "cook", "baker", "butcher", "gardener",
+        "cashier", "receptionist", "linguist", "professor", "scaffolder", "plasterer", "painter", "locksmith",
+        "intern", "trainee", "apprentice", "headteacher", "tutor", "vet", "lecturer", "judge", "farmer",
+        "biologist", "chemist", "physicist", "geologist",
+    }
+)  # fmt: skip
+"""Job words that name an occupation without a word before them: an engineer is of some kind, an electrician is one."""
+WORKERS = frozenset(
+    {
+        "social", "care", "youth", "support", "community", "factory", "warehouse", "construction", "farm", "metal",
+        "postal", "sex", "childcare", "welfare", "health", "maintenance", "dock", "railway", "kitchen", "hotel",
+    }
+)  # fmt: skip
+"""Words before "worker" that make it an occupation; other workers are everybody in a field."""
+PEOPLE = frozenset(
+    {
+        "freelancer", "contractor", "contributor", "senior", "junior", "worker", "employer", "starter", "beginner",
+        "newcomer", "earner", "performer", "user", "member", "leader", "candidate", "other", "number", "customer",
+        "learner", "recruiter", "changer", "seeker", "mover", "hirer", "respondent", "resident", "parent", "client",
+        "graduate", "applicant", "participant", "joiner", "holder", "reader", "offer", "career", "newer", "insider",
+        "outsider", "returner", "leaver", "provider", "vendor", "supplier", "founder", "investor", "competitor",
+        "veteran", "student", "talent", "commuter", "immigrant", "expat", "foreigner", "player", "peer", "sector",
+        "center", "centre", "factor", "quarter", "order", "corner", "paper", "letter", "talker", "outlier", "tier",
+        "incumbent", "professional", "breadwinner", "counterpart", "dollar", "remainder", "former", "latter",
+    }
+)  # fmt: skip
+"""Words of people, and others of that ending, that name no occupation though their pay is told."""
 GROUP_HEADS = frozenset(
     {
         "professional", "worker", "talent", "employee", "people",
@@ -70,7 +104,12 @@ GENERIC = frozenset(
         "even", "then", "only", "just", "u.s", "us", "uk", "no", "hire", "hires", "hiring", "employ", "employs",
         "become", "unlike", "like", "including", "among", "than", "non", "per", "on", "same", "startups",
         "start-ups", "companies", "firms", "employers", "teams", "hubs", "seasoned", "certified", "starting",
-        "beginner", "intermediate", "whereas", "though", "although", "medior",
+        "beginner", "intermediate", "whereas", "though", "although", "medior", "pays", "paid", "offers", "offered",
+        "gives", "freelance", "contract", "independent", "self", "employed", "hourly", "yearly", "annual", "monthly",
+        "do", "does", "did", "can", "could", "will", "would", "should", "may", "might", "must", "much", "is", "are",
+        "was", "were", "be", "been", "becomes", "newly", "licensed", "licenced", "fully", "recently",
+        "every", "each", "any", "one", "but", "if", "because", "which", "who", "whose", "about", "around", "over",
+        "under", "after", "before", "permanent", "salaried", "unionised", "unionized", "local", "home", "fellow",
     }
 )  # fmt: skip
 """Words in front of a job word that make it no other job: ranks, qualities, small words."""

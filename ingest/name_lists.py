@@ -10,6 +10,10 @@ from advisor.vocabulary import Mention
 
 _BETWEEN = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b|,\s*(?:and|or)\b)\s*(?:the |at |in |for |an? )?", re.I)
 _CLOSES = re.compile(r"\b(?:and|or)\b|/|&", re.I)
+_LAST_UNKNOWN = re.compile(
+    r"\s*,?\s+(?:and|or)\s+(?:(?:the|other|many|some)\s+)?[\w-]+(?:\s+[\w-]+){0,3}\s*(?:,|$|\bin\b|\bwho\b)", re.I
+)
+"""A list may close with a name that is not known ("A, B, and AI poets, who")."""
 _REST_OF_NAME = re.compile(r"^\s*(?:experts?|professionals?|specialists?|teams?|firms?|companies)\b", re.I)
 
 
@@ -27,7 +31,8 @@ def _is_list(text: str, run: Sequence[Mention]) -> bool:
     if len(run) == 1 or run[0].start == run[-1].start:
         return True
     bracketed = text[: run[0].start].rstrip().endswith("(") and text[run[-1].end :].lstrip().startswith(")")
-    return bracketed or any(_CLOSES.search(_gap(text, before, after)) for before, after in pairwise(run))
+    goes_on = len(run) > 1 and bool(_LAST_UNKNOWN.match(text[run[-1].end :]))
+    return bracketed or goes_on or any(_CLOSES.search(_gap(text, before, after)) for before, after in pairwise(run))
 
 
 def runs_of(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from advisor.entries import Entry, Kept
+from ingest.loaders import is_table
 from ingest.loaders.fetch import is_address
 from ingest.report import Listed, Rejected, Report
 from ingest.roots import Item, Root, covered, exists, inside
@@ -19,6 +20,8 @@ class Plan:
         self.rejected: list[Rejected] = []
         self.remove: list[Kept] = []
         self.entries: dict[str, Entry] = {}
+        self.notes: list[str] = []
+        """What was left out of the sources that are taken in."""
         self.read: set[str] = set()
         """Places that could be read."""
         self._roots = roots
@@ -89,6 +92,7 @@ class Plan:
             removed=tuple(Listed(known.source, known.title) for known in self.remove),
             unchanged=tuple(it for source, it in named.items() if source in same),
             rejected=tuple(self.rejected),
+            notes=tuple(self.notes),
         )
 
     def _is_kept(self, source: str, entry: Entry) -> bool:
@@ -109,7 +113,7 @@ def _is_file(source: str, place: str) -> bool:
 def _keys(known: Kept) -> list[tuple[str, str]]:
     """List by what two documents are found to be the same."""
     keys = [("name", known.source), ("words", known.content.split("-")[0])]
-    return [*keys, ("link", known.link)] if known.link else keys
+    return [*keys, ("link", known.link)] if known.link and not is_table(known.place) else keys
 
 
 def _hold(held: dict[tuple[str, str], Kept], known: Kept) -> None:

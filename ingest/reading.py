@@ -7,15 +7,20 @@ from dataclasses import replace
 
 from advisor.entries import DocumentRecord, Entry
 from advisor.errors import SourceError
-from advisor.schema import Document
+from advisor.names.occupations import load_occupations
+from advisor.schema import Document, SalaryFact, Section
 from advisor.settings import Settings
 from advisor.tokens import load_tokens
 from advisor.vocabulary import load_vocabulary
 from ingest.chunking import chunks
 from ingest.loaders import load
+from ingest.noting import noting
 from ingest.salary import salary_facts
 from ingest.sectioning import cut
+from ingest.source_kinds import load_publishers, with_kinds
 from ingest.subjects import subject_roles
+from ingest.wage_facts import is_statistics, wage_facts
+from ingest.wage_layouts import load_layouts
 
 
 class Reader:
@@ -24,7 +29,13 @@ class Reader:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._tokens = load_tokens()
-        self._vocabulary = load_vocabulary(settings.corpus_dir / "vocabulary")
+        folder = settings.corpus_dir / "vocabulary"
+        self._vocabulary = load_vocabulary(folder)
+        self._publishers = load_publishers(folder)
+        self._layouts = load_layouts(folder)
+        self._occupations = load_occupations(folder)
+        self.notes: list[str] = []
+        """What was left out of the sources that were taken in, one line each."""
 
     def entries(self, place: str, shown: str, root: str) -> list[Entry]:
         """Read the documents at a place; in the index they are named by `shown`.
@@ -33,7 +44,9 @@ class Reader:
             SourceError: they cannot be read.
         """
         try:
-            documents = load(place, self._settings)
+            with noting() as notes:
+                documents = load(place, self._settings)
+            self.notes += [f"{shown}: {text}" for text in notes]
             return [self.entry(_renamed(document, place, shown), place, root) for document in documents]
         except SourceError as error:
             raise SourceError(shown, error.reason) from error
@@ -49,6 +62,7 @@ class Reader:
         Raises:
             SourceError: there is no text in it.
         """
+        document = with_kinds(document, self._publishers, self._vocabulary)
         text, sections = cut(document)
         if not any(section.units for section in sections):
             raise SourceError(document.source, "there is no text in it.")
@@ -69,8 +83,14 @@ class Reader:
             content=f"{_hash(text)}-{_hash(repr(document))}",
             sections=sections,
             chunks=chunks(sections, self._tokens, self._settings.chunk_tokens),
-            facts=tuple(salary_facts(document, sections, self._vocabulary)),
+            facts=self._facts(document, sections),
         )
+
+    def _facts(self, document: Document, sections: tuple[Section, ...]) -> tuple[SalaryFact, ...]:
+        """Take out the pay figures: of statistics by their columns, of everything else as its words state them."""
+        if is_statistics(document):
+            return wage_facts(document, sections, self._layouts, self._vocabulary, self._occupations)
+        return tuple(salary_facts(document, sections, self._vocabulary))
 
 
 def _hash(text: str) -> str:

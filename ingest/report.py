@@ -9,7 +9,6 @@ from pathlib import Path
 
 from advisor.entries import DocumentRecord
 from advisor.generations import Manifest
-from advisor.schema import SalaryFact
 
 _SHOWN = 40
 """Documents listed by name of one kind; a first import of thousands would hide what was rejected."""
@@ -66,28 +65,12 @@ class Report:
         yield ("Dry run, nothing was written: " if self.dry_run else "") + ", ".join(counts) + "."
         state = "The index would hold" if self.dry_run else "The index holds"
         yield (
-            f"{state} {_count(self.documents, 'document')}, {_count(self.chunks, 'chunk')} and "
-            f"{_count(self.facts, 'pay figure')}; {_count(self.embedded, 'text')} "
+            f"{state} {counted(self.documents, 'document')}, {counted(self.chunks, 'chunk')} and "
+            f"{counted(self.facts, 'pay figure')}; {counted(self.embedded, 'text')} "
             f"{'to embed' if self.dry_run else 'embedded'}; {self.seconds:.1f} s."
         )
         if self.generation and not self.dry_run:
             yield f"In use: generation {self.generation}."
-
-
-def fact_lines(facts: Sequence[SalaryFact]) -> Iterator[str]:
-    """Write pay figures for people: each with all that it belongs to, and the words that state it."""
-    source = None
-    for fact in facts:
-        if fact.source != source:
-            source = fact.source
-            yield visible(source)
-        whose = [fact.role, fact.level, fact.region, fact.industry, fact.employer, fact.condition]
-        what = [fact.kind, fact.currency, f"a {fact.period}" if fact.period else None, fact.as_of]
-        known = "; ".join(" ".join(map(str, filter(None, part))) if part is what else ", ".join(filter(None, part))
-                          for part in (whose, what))  # fmt: skip
-        yield f"  {visible(fact.written)}  ({visible(known)})"
-        yield f"      {visible(' '.join(fact.quote.split()))}"
-    yield f"{_count(len(facts), 'pay figure')}."
 
 
 def status_lines(folder: Path, manifest: Manifest, documents: Sequence[DocumentRecord]) -> Iterator[str]:
@@ -96,8 +79,8 @@ def status_lines(folder: Path, manifest: Manifest, documents: Sequence[DocumentR
         about = ", ".join(filter(None, [document.publisher, document.published or "no date"]))
         yield f"{visible(document.source)}  {visible(document.title)} ({visible(about)})"
     yield (
-        f"{_count(manifest.documents, 'document')}, {_count(manifest.chunks, 'chunk')}, "
-        f"{_count(manifest.facts, 'pay figure')} in {visible(str(folder))}."
+        f"{counted(manifest.documents, 'document')}, {counted(manifest.chunks, 'chunk')}, "
+        f"{counted(manifest.facts, 'pay figure')} in {visible(str(folder))}."
     )
     yield f"Generation {manifest.generation} of {manifest.created}, embedded with {manifest.embedding}."
 
@@ -110,7 +93,8 @@ def _listing(kind: str, names: Sequence[str], *, all_: bool = False) -> Iterator
         yield f"{_MARKS[kind]} {kind:<9} and {len(names) - shown} more (all with --json)"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Write a number with what it counts."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 

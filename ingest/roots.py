@@ -11,10 +11,11 @@ from pathlib import Path, PurePath
 from advisor.entries import Kept
 from advisor.errors import SourceError
 from advisor.settings import Settings
+from ingest.loaders import companion_of
 from ingest.loaders.fetch import is_address
 
 CORPUS = "corpus"
-_FOLDERS = ("roles", "topics")
+_FOLDERS = ("roles", "topics", "wages")
 _LIST = "sources.yaml"
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -118,8 +119,9 @@ def items(root: Root) -> Iterator[Item | SourceError]:
         faults: list[OSError] = []
         for folder, folders, files in os.walk(root.place, onerror=faults.append):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
+            beside = {companion_of(name) for name in files}
             for name in sorted(files):
-                if not name.startswith("."):
+                if not name.startswith(".") and name not in beside:
                     yield Item(os.path.join(folder, name), root)  # noqa: PTH118
         for fault in faults:
             yield SourceError(

@@ -9,35 +9,76 @@ from itertools import groupby
 
 from advisor.schema import Document, FactKind, Period, SalaryFact, Section, Unit, UnitKind
 from advisor.vocabulary import Vocabulary
+from ingest.salary_dollars import dollar_of, local_country
 from ingest.salary_draft import Draft, facts_of
 from ingest.salary_headings import Context, Surroundings
 from ingest.salary_sentences import read_text
 from ingest.salary_tables import read_rows
+from ingest.salary_terms import Terms
 from ingest.salary_whose import Carried
+from ingest.salary_words import period_in
 from ingest.subjects import subject_roles
 
 _Item = tuple[Unit, Context, Draft]
+LONGEST_LINE = 6
+"""Words that an unmarked heading may have; a longer line may as well be a sentence without its stop."""
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[A-Z][.)]|[IVX]+\.)\s+")
+"""The number of a heading in plain text."""
 _MAY_STATE = re.compile(r"\d|per ?cent|dollars|euros|pounds", re.I)
+
+
+def _names_what_follows(units: Sequence[Unit]) -> bool:
+    """Say whether a paragraph is one short line without a stop: a heading that the source does not mark as one."""
+    text = _NUMBER.sub("", units[0].text.strip())
+    alone = len(units) == 1 and units[0].kind is UnitKind.SENTENCE and len(text.split()) <= LONGEST_LINE
+    stopped = text.endswith((".", ":", "!", "?", ",", ";", '"', "”", ")"))
+    return alone and text[:1].isupper() and not stopped and not _MAY_STATE.search(text)
+
+
+def _below(unit: Unit, line: str) -> Unit:
+    """Put a unit under an unmarked heading, in place of the heading before it."""
+    return replace(unit, path=(*(unit.path[:-1] or unit.path), line)) if line else unit
 
 
 def _section_drafts(section: Section, surroundings: Surroundings) -> list[_Item]:
     found: list[_Item] = []
     carried = Carried()
+    line = ""
     for _, run in groupby(section.units, key=lambda unit: (unit.group, unit.kind, unit.headers)):
         units = list(run)
+        line = units[0].text if _names_what_follows(units) else line
+        if units[0].kind is UnitKind.RECORD:
+            continue  # rows of statistics are read by their columns alone, never by their words
         if not any(_MAY_STATE.search(unit.text) for unit in units):
             continue
         if units[0].kind is UnitKind.ROW:
-            context = surroundings.of(units[0])
+            context = surroundings.of(_below(units[0], line))
             found += [(unit, context, draft) for unit, draft in read_rows(units, context)]
             continue
         carried = replace(carried, names=replace(carried.names, places=()), pay=False)
+        before = len(found)
         for unit in units:
-            context = surroundings.of(unit)
+            context = surroundings.of(_below(unit, line))
             drafts, after = read_text(unit.text, context, carried if unit.kind is UnitKind.SENTENCE else None)
             carried = after if unit.kind is UnitKind.SENTENCE else carried
             found += [(unit, context, draft) for draft in drafts]
+        found[before:] = _unsettled(found[before:])
     return found
+
+
+def _unsettled(run: list[_Item]) -> list[_Item]:
+    """Leave the period of a figure open where its neighbours in the list or paragraph state another than the text."""
+    told = {(draft.currency, draft.amount.period) for _, _, draft in run if draft.amount.period is not None}
+
+    def clashes(unit: Unit, draft: Draft) -> bool:
+        near = {period for currency, period in told if currency == draft.currency}
+        silent = draft.amount.period is None and period_in(unit.text) is None
+        return silent and draft.period is Period.YEAR and bool(near) and Period.YEAR not in near
+
+    return [
+        (unit, ctx, replace(draft, period=None, unsettled=True) if clashes(unit, draft) else draft)
+        for unit, ctx, draft in run
+    ]
 
 
 _YEARLY_FROM = 15_000.0
@@ -87,7 +128,14 @@ def _size(draft: Draft) -> float:
 def salary_facts(document: Document, sections: Sequence[Section], vocabulary: Vocabulary) -> list[SalaryFact]:
     """Take the pay figures out of a document's sections, in reading order."""
     subjects = subject_roles(document, vocabulary)
-    surroundings = Surroundings(document, subjects, vocabulary.with_roles(subjects))
+    terms = Terms(sections)
+    surroundings = Surroundings(document, subjects, vocabulary.with_roles(subjects, titles=False), terms)
     drafts = [item for section in sections for item in _section_drafts(section, surroundings)]
-    facts = [fact for unit, context, draft in _annual(drafts) for fact in facts_of(draft, unit, context)]
+    country = local_country(document, vocabulary)
+    drafts = [
+        (unit, ctx, replace(draft, currency=dollar_of(draft, country, vocabulary))) for unit, ctx, draft in drafts
+    ]
+    facts = [
+        fact for unit, context, draft in _annual(drafts) for fact in facts_of(draft, unit, context, terms.of(unit))
+    ]
     return list({fact.id: fact for fact in facts}.values())

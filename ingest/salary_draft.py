@@ -58,7 +58,7 @@ def _identity(unit: Unit, draft: Draft, *names: str | None) -> str:
     return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:20]
 
 
-def facts_of(draft: Draft, unit: Unit, context: Context) -> list[SalaryFact]:
+def facts_of(draft: Draft, unit: Unit, context: Context, terms: str | None = None) -> list[SalaryFact]:
     """Write one record for each combination of the names that a figure holds for."""
     names = draft.names
     low, high, open_low, open_high = bounds(draft.amount, draft.measure)
@@ -87,6 +87,7 @@ def facts_of(draft: Draft, unit: Unit, context: Context) -> list[SalaryFact]:
             role=role,
             level=level,
             region=place,
+            country=context.vocabulary.country_of(place) if place else None,
             industry=industry,
             employer=employer,
             percentile=draft.measure.percentile,
@@ -97,6 +98,7 @@ def facts_of(draft: Draft, unit: Unit, context: Context) -> list[SalaryFact]:
             path=unit.path,
             label=context.label,
             origin=unit.origin,
+            terms=terms,
         )
         for role, level, place, industry, employer in every
     ]

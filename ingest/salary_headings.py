@@ -7,16 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from advisor.schema import Document, Level, Period, Unit
+from advisor.schema import Document, Level, Period, SourceKind, Unit
 from advisor.vocabulary import Topic, Vocabulary
 from ingest.salary_names import Names, read_names
-from ingest.salary_words import PAY, currency_in, date_in, period_in
-from ingest.subjects import is_group
+from ingest.salary_roles import same_job
+from ingest.salary_terms import Terms
+from ingest.salary_words import NOT_PAY, PAY, PRICES, currency_in, date_in, period_in
+from ingest.subjects import is_group, opens_with_rank
 
 T = TypeVar("T")
 LONGEST_NAME = 14
 """Words up to which the line above a table is its name; a longer one is a sentence."""
 _BESIDE_LIST = re.compile(r"(?:\b(?:and|or)|[/,&])\s*$|^\s*(?:(?:and|or)\b|[/&])", re.I)
+_SUM = re.compile(r"[$€£¥₹]\s?\d")
 _BRACKET = re.compile(r"\([^)]*\)")
 _STRONG_LEVEL = re.compile(r"\blevels?\b|\byears?\b", re.I)
 _BEFORE_INDUSTRY = re.compile(r"^\W*(?:the )?$|\b(?:in|for|within|across)\s+(?:the\s+)?$", re.I)
@@ -30,11 +33,15 @@ class Context:
     vocabulary: Vocabulary
     names: Names
     pay: bool
+    about_pay: bool
+    """Whether the document is about pay or one occupation, or says what its pay figures cover."""
     period: Period | None
     currency: str | None
     as_of: str | None
     label: str | None
     """The name of the table or section, for a reader."""
+    priced: bool = False
+    """Whether it stands under what things cost ("Courses", "Pricing")."""
     item: str = ""
     """The label that opens the item itself ("India: ...")."""
 
@@ -56,10 +63,11 @@ class Heading:
 class Surroundings:
     """Reads the surroundings of the units of one document; each heading is read once."""
 
-    def __init__(self, document: Document, subjects: tuple[str, ...], vocabulary: Vocabulary) -> None:
+    def __init__(self, document: Document, subjects: tuple[str, ...], vocabulary: Vocabulary, terms: Terms) -> None:
         self._document = document
         self._subjects = subjects
         self._vocabulary = vocabulary
+        self._terms = terms
         self._headings: dict[str, Heading] = {}
         self._contexts: dict[tuple[object, ...], Context] = {}
 
@@ -82,15 +90,36 @@ class Surroundings:
         own = self._document.published or date_in(title)
         published = unit.origin.published if unit.origin else own
         named = unit.lead and len(unit.lead.split()) <= LONGEST_NAME and not unit.lead.endswith((":", "."))
+        named = named and not _SUM.search(unit.lead)
         return Context(
             vocabulary=self._vocabulary,
-            names=replace(_nearest(near, self._heading(title)), roles=self._roles(near)),
+            names=self._names(near),
             pay=any(heading.pay for heading in near[:3]),
-            period=_first(heading.period for heading in near),
-            currency=_first(heading.currency for heading in near),
+            about_pay=bool(self._subjects) or self._heading(title).pay or self._terms.stated,
+            period=_first(heading.period for heading in near) or self._terms.period(unit.path),
+            currency=_first(heading.currency for heading in near) or self._terms.currency(unit.path),
             as_of=_first(heading.as_of for heading in near) or published,
+            priced=any(says_prices(text) for text in (unit.lead, *above[:1])),
             label=unit.lead if named else unit.path[-1] if unit.path else None,
         )
+
+    def _names(self, near: list[Heading]) -> Names:
+        title = self._heading(self._document.title)
+        names = _nearest(near, title)
+        levels = title.names.levels if opens_with_rank(self._document.title) else ()
+        return replace(
+            names,
+            roles=self._roles(near),
+            levels=names.levels or levels,
+            employers=names.employers or self._employer(),
+        )
+
+    def _employer(self) -> tuple[str, ...]:
+        """Name the publisher where it is an employer that states its own pay."""
+        publisher = self._document.publisher
+        if not publisher or self._document.kind != SourceKind.EMPLOYER:
+            return ()
+        return (self._vocabulary.canonical(Topic.EMPLOYER, publisher) or publisher,)
 
     def _roles(self, near: list[Heading]) -> tuple[str, ...]:
         """Take the role from the nearest heading that names any; else it is the document's own, if it has one."""
@@ -100,7 +129,7 @@ class Surroundings:
             if not roles or (own and is_group(roles[0])):
                 continue
             if heading.sole_role:
-                return roles
+                return same_job(roles, own)
             return own if own and own[0] in roles else ()
         return own or tuple(role for role in self._heading(self._document.title).names.roles if is_group(role))
 
@@ -169,6 +198,11 @@ def _is_sole_role(text: str, roles: tuple[str, ...], vocabulary: Vocabulary) -> 
     if len(roles) != 1 or len({m.name for m in mentions}) > 1:
         return False
     return not any(_BESIDE_LIST.search(text[: m.start]) or _BESIDE_LIST.match(text[m.end :]) for m in mentions)
+
+
+def says_prices(text: str) -> bool:
+    """Say whether a heading or label is about what things cost."""
+    return bool(PRICES.search(text) or NOT_PAY.search(text)) and not PAY.search(text)
 
 
 def _first(values: Iterable[T | None]) -> T | None:

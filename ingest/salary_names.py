@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from advisor.schema import Level
-from advisor.vocabulary import Mention, Topic, Vocabulary
+from advisor.vocabulary import Mention, Topic, Vocabulary, words
 from ingest.name_lists import runs_of, unique
 from ingest.salary_roles import read_roles
 from ingest.salary_words import years_in
+from ingest.subjects import is_job_word
 
 _EXAMPLES = re.compile(
     r"\b(?:like|such as|including|e\.g\.|for example|for instance|particularly in (?:\w+ ){0,3}(?:like|such as))\s*$",
@@ -22,7 +23,7 @@ _MONEY_NAME = re.compile(
 )
 _ASIDE = re.compile(
     r"\b(?:unlike|compared (?:to|with)|in comparison (?:to|with)|relative to|versus|vs\.?|against|"
-    r"(?:more|less|higher|lower|better) than(?= [A-Za-z])|than)\s[^,;]*(?:[,;]|$)",
+    r"(?:more|less|higher|lower|better) than(?= [A-Za-z])|than(?! \d))\s[^,;]*(?:[,;]|$)",
     re.I,
 )
 _INDUSTRY_BEFORE = re.compile(r"(?:\b(?:in|for|within|across|the)\s+(?:the\s+)?|^\W*)$", re.I)
@@ -30,6 +31,10 @@ _INDUSTRY_AFTER = re.compile(
     r"^\s*(?:industr|sector|compan|firm|professional|salar|pay|employer|job|role|ai\b|field|earn|make|average|can\b|is\b|"
     r"are\b|$|[,.;:)])",
     re.I,
+)
+_INDUSTRY_OPENS = re.compile(r"(?:^|[;:]\s)\W*(?:in|within|across) (?:the )?$", re.I)
+_INDUSTRY_GOES_ON = re.compile(
+    r"^,?\s+(?:the|an?|their|its|they|it|this|that|these|those|average|median|typical)\b", re.I
 )
 _INDUSTRY_WORD = re.compile(r"\s+(?:industry|sector)\b", re.I)
 _KNOWLEDGE = re.compile(
@@ -40,7 +45,22 @@ _NOT_SENIOR = re.compile(r"\s+(?:an?|the|significant|strong|rapid)\b|\s+\d", re.
 _ENTRY_OF = re.compile(
     r"\W*$|\s*[-/|(]?\s*(?:level|position|role|salar|pay|job|hire|career|engineer|wage|annual|range|mid|\d)", re.I
 )
+_OF_EXPERIENCE = re.compile(
+    r"\bexperience\b|\b(?:with|after) (?:(?:over|more than|at least|about|some|just|only) )?[\w+-]+ (?:or more |"
+    r"to \w+ )?years\b",
+    re.I,
+)
+_FIRM = r"(?:companies|company|firms?|clients?|employers?|start-?ups?|customers|contracts?)"
+_ABROAD = re.compile(
+    rf"\b(?i:remote(?:ly)?)\b[^.;]{{0,30}}?\bfor (?:[\w.-]+ ){{0,2}}{_FIRM}(?: (?:based |"
+    rf"located )?in (?:the )?[A-Z][\w.]*(?: [A-Z]\w*)?)?|"
+    rf"\bwith an? [\w.-]+ {_FIRM}\b"
+)
+"""The seat of those whom somebody works for from elsewhere is not where the work is paid."""
 _EVERYWHERE = "Worldwide"
+_POSTAL = re.compile(r"(?!US|UK|EU)[A-Z]{2}")
+_CODE_STANDS = re.compile(r"(?:^\W*|[,(|/;:–—-]\s*|\b(?:in|from|across|at|to|and|or|of)\s+)$")
+"""What stands before a state's two letters where they are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +81,20 @@ NO_NAMES = Names()
 
 def without_asides(text: str) -> str:
     """Blank out comparisons and names of currencies, so that no name in them is taken for a figure's own."""
-    for pattern in (_ASIDE, _MONEY_NAME):
+    for pattern in (_ASIDE, _MONEY_NAME, _ABROAD):
         text = pattern.sub(lambda match: " " * len(match.group()), text)
     return text
 
 
-def _is_place(mention: Mention, *, label: bool) -> bool:
+def _is_place(text: str, mention: Mention, *, label: bool) -> bool:
+    if _POSTAL.fullmatch(mention.written) and not _CODE_STANDS.search(text[: mention.start]):
+        return False  # "a CA(SA)", "an MT editor": letters after a name or of a trade, not a state
     return mention.name != _EVERYWHERE or (not label and mention.written.casefold() in ("worldwide", "globally"))
 
 
 def _places(text: str, mentions: list[Mention], vocabulary: Vocabulary, *, last: bool, label: bool) -> tuple[str, ...]:
     """Read the places of the nearest list, the inner one of those nested; examples ("hubs like X") count only alone."""
-    known = [m for m in mentions if _is_place(m, label=label)]
+    known = [m for m in mentions if _is_place(text, m, label=label)]
     if not known:
         return ()
     examples = {id(m) for run in runs_of(text, known) if _EXAMPLES.search(text[: run[0].start]) for m in run}
@@ -116,7 +138,15 @@ def _is_industry(text: str, mention: Mention) -> bool:
     before, after = text[: mention.start], text[mention.end :]
     if _KNOWLEDGE.search(before):
         return False
+    if _INDUSTRY_OPENS.search(before) and _INDUSTRY_GOES_ON.match(after):
+        return True
     return bool(_INDUSTRY_WORD.match(after) or (_INDUSTRY_BEFORE.search(before) and _INDUSTRY_AFTER.match(after)))
+
+
+def _opens_title(text: str, mention: Mention) -> bool:
+    """Say whether a name of an industry is part of a job's ("finance manager", "media buyer")."""
+    after = words(text[mention.end : mention.end + 40])[:1]
+    return bool(after) and is_job_word(after[0].folded) and not text[mention.end : mention.end + after[0].start].strip()
 
 
 def _nearest(text: str, mentions: list[Mention], *, last: bool) -> tuple[str, ...]:
@@ -134,10 +164,12 @@ def read_names(text: str, vocabulary: Vocabulary, *, last: bool = True, label: b
     by_topic = {topic: [m for m in mentions if m.topic is topic] for topic in Topic}
     roles = read_roles(plain, mentions, vocabulary, last=last, label=label)
     levels = _levels(plain, by_topic[Topic.LEVEL], last=last)
-    if not levels and (label or re.search(r"\bexperience\b", plain, re.I)):
+    if not levels and (label or _OF_EXPERIENCE.search(plain)):
         years = years_in(plain)
         levels = (Level(vocabulary.level_for_years(years)),) if years is not None else ()
-    industries = [m for m in by_topic[Topic.INDUSTRY] if label or _is_industry(plain, m)]
+    industries = [
+        m for m in by_topic[Topic.INDUSTRY] if not _opens_title(plain, m) and (label or _is_industry(plain, m))
+    ]
     return Names(
         roles=roles.roles,
         levels=levels,

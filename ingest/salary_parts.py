@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from advisor.figures import Amount
 from advisor.vocabulary import Topic, Vocabulary
@@ -23,6 +23,14 @@ _SMALL_WORD = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MEASURE = re.compile(
+    r"\b(?:median|average|mean|(?:\d\d?(?:st|nd|rd|th)|upper|lower|top|bottom) (?:percentile|quartile))\b", re.I
+)
+_PERIOD_TO = re.compile(
+    r"\s?(?:/|per |an? |each )?\s?(?:year|yr|month|mo|week|wk|day|hour|hr|h|annually|monthly|annum)\s*(?:to|-|"
+    r"–)\s*",
+    re.I,
+)
 _OPENING_PLACE = re.compile(r"^\W*(?:in|across|within|throughout)\b[^,]{2,60},", re.I)
 _CONTRAST = re.compile(r"^\W*(?:while|whereas|but|although|however)\b", re.I)
 
@@ -53,7 +61,12 @@ class Part:
     @property
     def opens_with_place(self) -> bool:
         """Whether its words set a place for the whole sentence ("In Germany, ...")."""
-        return bool(_OPENING_PLACE.match(self.before))
+        return opens_with_place(self.before)
+
+
+def opens_with_place(text: str) -> bool:
+    """Say whether a text opens with a place for all that follows ("In Germany, ...")."""
+    return bool(_OPENING_PLACE.match(text))
 
 
 def split_label(text: str) -> tuple[str, int]:
@@ -81,7 +94,34 @@ def is_bare(part: Part, vocabulary: Vocabulary) -> bool:
     for mention in reversed(vocabulary.find(text)):
         if mention.topic is not Topic.ROLE:
             text = f"{text[: mention.start]} {text[mention.end :]}"
-    return is_empty(_YEAR.sub(" ", text))
+    return is_empty(_MEASURE.sub(" ", _YEAR.sub(" ", text)))
+
+
+def joined(amounts: Sequence[Amount], text: str) -> list[Amount]:
+    """Make one range of two ends that each have their period: "from £450 a day to £700 a day"."""
+    made: list[Amount] = []
+    for amount in amounts:
+        first = made[-1] if made else None
+        if first is None or not _is_range(first, amount, text[first.end : amount.start]):
+            made.append(amount)
+            continue
+        span = text[first.start : amount.end]
+        made[-1] = replace(amount, start=first.start, written=span, low=first.low, floor=False, period=first.period)
+    return made
+
+
+def _is_range(first: Amount, second: Amount, between: str) -> bool:
+    ends = None not in (first.low, first.high, second.low, second.high) and first.low == first.high
+    rising = ends and (first.low or 0.0) < (second.low or 0.0)
+    same = first.currency == second.currency and first.unit is second.unit
+    return bool(rising and same and first.period and _PERIOD_TO.fullmatch(between))
+
+
+def without_names(text: str, vocabulary: Vocabulary) -> str:
+    """Leave out what a text names: roles, levels, places, industries and employers."""
+    for mention in reversed(vocabulary.find(text)):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text
 
 
 def _boundary(gap: str) -> int:

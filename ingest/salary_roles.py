@@ -6,20 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from advisor.vocabulary import Mention, Topic, Vocabulary, Word, words
-from ingest.job_words import GENERIC
+from advisor.vocabulary import Mention, Topic, Vocabulary
 from ingest.name_lists import runs_of, unique
-from ingest.subjects import is_group, is_job_word, singular
+from ingest.salary_titles import ANAPHOR, job_titles
+from ingest.subjects import is_group
 
-LONGEST_FIELD = 4
-"""Words that a job title may have before its job word ("computer and network systems engineer" loses its first)."""
 _BESIDE = re.compile(
     r"\b(?:work(?:ing|s)? with|collaborat\w+ with|together with|alongside|support(?:ing|s)|supervis\w+|manag(?:ing|es)|"
     r"leading|assist\w*|reporting to)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
-_POINTING = re.compile(r"\b(?:same|these|those|such)\s+$", re.I)
-_ANAPHOR = "the same "
 _IN_FIELD = re.compile(
     r"\w+ (?:in|of|for|with an?|specialis(?:ed|ing) in|specializ(?:ed|ing) in|working in) "
     r"(?P<field>[A-Za-z]+(?: (?:learning|intelligence|science|safety|ethics))?)\b",
@@ -29,16 +25,6 @@ _PAID_FIELD = (
     r"(?i:(?:skilled|related|driven|exposed|specific|focused)?\s?(?:salar|wage|pay\b|skill|expertise|competenc|"
     r"compensation|talent|roles?\b|jobs?\b|workers?\b|positions?\b))"
 )
-_UNITS = frozenset({"hour", "year", "month"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """A job title that the vocabulary does not know, with its place."""
-
-    start: int
-    end: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,41 +33,6 @@ class RoleNames:
 
     roles: tuple[str, ...] = ()
     head: str | None = None
-
-
-def _modifies(word: Word, mentions: Sequence[Mention]) -> bool:
-    """Say whether a word in front of a job word makes it another job ("product" does, "senior" and "German" do not)."""
-    named = any(m.start <= word.start < m.end for m in mentions if m.topic not in (Topic.ROLE, Topic.INDUSTRY))
-    plain = word.written.casefold()
-    return not named and plain not in GENERIC and not plain[0].isdigit() and word.folded not in _UNITS
-
-
-def _jobs(text: str, mentions: Sequence[Mention]) -> tuple[list[_Title], _Title | None]:
-    """Find the job titles that are not known, and the last bare job word."""
-    tokens = words(text)
-    known = [m for m in mentions if m.topic is Topic.ROLE]
-    titles: list[_Title] = []
-    bare: _Title | None = None
-    for at, token in enumerate(tokens):
-        if not is_job_word(token.folded) or (token.folded == "lead" and not token.written[0].isupper()):
-            continue
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
-        if after is not None and is_job_word(after.folded) and text[token.end : after.start] == " ":
-            continue
-        if any(m.start <= token.start and m.end >= token.end for m in known):
-            continue
-        first = at
-        while first > 0 and at - first < LONGEST_FIELD and _modifies(tokens[first - 1], mentions):
-            if text[tokens[first - 1].end : tokens[first].start] not in (" ", "-", "/"):
-                break
-            first -= 1
-        start = tokens[first].start
-        if first < at:
-            titles.append(_Title(start, token.end, singular(text[start : token.end])))
-        else:
-            pointing = _ANAPHOR if _POINTING.search(text[:start]) else ""
-            bare = _Title(start, token.end, pointing + singular(token.written))
-    return titles, bare
 
 
 def _field_role(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -95,7 +46,7 @@ def _field_role(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def read_roles(text: str, mentions: Sequence[Mention], vocabulary: Vocabulary, *, last: bool, label: bool) -> RoleNames:
     """Read the roles nearest to the end (`last`) or beginning; in a label known ones go before unknown titles."""
-    titles, bare = _jobs(text, mentions)
+    titles, bare = job_titles(text, mentions)
     titles = [title for title in titles if not _BESIDE.search(text[: title.start])]
     known = [
         m
@@ -115,15 +66,22 @@ def read_roles(text: str, mentions: Sequence[Mention], vocabulary: Vocabulary, *
     if bare is None:
         return RoleNames(_field_role(text, vocabulary))
     told = _IN_FIELD.match(text[bare.start :])
-    name = vocabulary.canonical(Topic.ROLE, f"{told['field']} {bare.name.removeprefix(_ANAPHOR)}") if told else None
+    name = vocabulary.canonical(Topic.ROLE, f"{told['field']} {bare.name.removeprefix(ANAPHOR)}") if told else None
     return RoleNames((name,)) if name else RoleNames(_field_role(text, vocabulary), bare.name)
+
+
+def same_job(roles: tuple[str, ...], context: tuple[str, ...]) -> tuple[str, ...]:
+    """Read a shortened title as the role that the text is about: "research scientists" in a guide to AI ones."""
+    if len(roles) == 1 and len(context) == 1 and context[0].endswith(f" {roles[0]}"):
+        return context
+    return roles
 
 
 def resolve_head(head: str | None, context: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Read a bare job word in its context: "engineers" in a text on AI talent are AI engineers."""
     if not head or len(context) != 1 or not is_group(context[0]):
         return context
-    if head.startswith(_ANAPHOR):
+    if head.startswith(ANAPHOR):
         return ()
     known = vocabulary.canonical(Topic.ROLE, f"{context[0].rsplit(' ', 1)[0]} {head}")
     return (known,) if known else context

@@ -30,7 +30,8 @@ class RowKind(StrEnum):
 
 _HEADERS = (
     (RowKind.ROLE, re.compile(
-        r"^(?:ai )?(?:roles?|occupations?|occupational titles?|job titles?|jobs?|positions?|titles?|careers?|"
+        r"^(?:ai |typical |example |main |common )?(?:roles?|occupations?|occupational titles?|job titles?|jobs?|"
+        r"positions?|titles?|careers?|"
         r"professions?)"
         r"(?: titles?| names?| categor\w+)?$", re.I)),
     (RowKind.PLACE, re.compile(
@@ -39,12 +40,14 @@ _HEADERS = (
         re.I)),
     (RowKind.EMPLOYER, re.compile(r"^(?:compan(?:y|ies)|employers?|firms?|organi[sz]ations?)$", re.I)),
     (RowKind.INDUSTRY, re.compile(r"\bindustr(?:y|ies)\b|\bsectors?\b", re.I)),
-    (RowKind.LEVEL, re.compile(r"\b(?:levels?|experience|seniority|stages?|years)\b", re.I)),
+    (RowKind.LEVEL, re.compile(r"\b(?:levels?|experience|seniority|stages?|years|grades?|bands?)\b", re.I)),
     (RowKind.FIELD, re.compile(r"\b(?:speciali[sz]ation|specialit?y|domain|expertise|skill)\b", re.I)),
     (RowKind.PERCENTILE, re.compile(r"\bpercentiles?\b", re.I)),
 )  # fmt: skip
 _TOTAL = re.compile(r"^(?:total|all)\b|\boccupations$", re.I)
 _BRACKET = re.compile(r"\([^)]*\)")
+_CODES = re.compile(r"\s*\(\d[\d\s,;–-]*\)")
+"""Codes of a classification behind the name of an industry ("(6112,3)")."""
 _INDUSTRY_WORDS = frozenset({"industry", "sector", "company", "firm", "and", "or", "the", "&"})
 _LEVEL_WORDS = frozenset({"level", "entry", "mid", "senior", "junior", "the", "average"})
 
@@ -78,6 +81,7 @@ def whole_role(label: str, vocabulary: Vocabulary) -> str | None:
 
 def _whole_industry(label: str, vocabulary: Vocabulary) -> str:
     """Give the industry that a label names as a whole; one that is only part of it would merge unlike rows."""
+    label = _CODES.sub("", label).strip()
     mentions = [m for m in vocabulary.find(label) if m.topic is Topic.INDUSTRY]
     rest = label
     for mention in mentions:
@@ -127,7 +131,7 @@ def beside_label(row: Unit, vocabulary: Vocabulary) -> Names:
         kind = _kind_of_header(header)
         read = read_names(cell, vocabulary, label=True)
         if kind is RowKind.ROLE and len(read.roles) == 1:
-            names = fill(names, Names(roles=read.roles))
+            names = fill(names, Names(roles=read.roles, levels=read.levels))
         elif "," in cell:
             continue
         elif kind is RowKind.PLACE and len(read.places) == 1 and re.fullmatch(r"\w+", header.strip()):

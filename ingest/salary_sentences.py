@@ -8,21 +8,33 @@ from dataclasses import replace
 
 from advisor.figures import Amount, FigureUnit, read_figures
 from advisor.schema import FactKind, Period
+from advisor.vocabulary import Vocabulary
 from ingest import salary_words as words
 from ingest import sentences
 from ingest.salary_draft import Draft, fill
-from ingest.salary_headings import Context
+from ingest.salary_headings import Context, says_prices
 from ingest.salary_limits import limits_of
 from ingest.salary_names import Names, read_names
-from ingest.salary_parts import Part, is_bare, is_empty, parts_of, split_label
+from ingest.salary_parts import Part, is_bare, is_empty, joined, opens_with_place, parts_of, split_label, without_names
+from ingest.salary_pay import is_equity, is_pay, is_premium
 from ingest.salary_whose import Carried, whose
 from ingest.salary_words import Measure, currency_in, date_in, measure_in, period_in
 from ingest.subjects import is_group
 
-_HUGE = re.compile(r"billion|trillion|\bbn\b|\d\s?[BbT]\b")
-_PRICED = re.compile(r"\bcosts?(?: (?:about|around|up to|over))?\s*$", re.I)
-_NOT_A_PREMIUM = re.compile(r"\b(?:unfilled|openings|postings|savings?|employees|employers)\b", re.I)
-_MOVES = re.compile(r"\b(?:up|down|surging|from|to)\b", re.I)
+_UP_FROM = re.compile(r"\b(?:up|down|risen|rising|rose|fallen|fell|increased|grown|grew)\s*$", re.I)
+_GOES_UP = re.compile(
+    r"\W*(?:and |then )*(?:go(?:es)? |ris(?:e|es|ing) |climb(?:s|ing)? |reach(?:es)? |end )?(?:to |at )?", re.I
+)
+_IT_IS = re.compile(
+    r"\b(?:it|that|the figure) (?:is|was|stands at|stood at|comes to)(?: only| just| about| around)?\s*$", re.I
+)
+_OTHER_DATE = re.compile(
+    r"\b(?:now|today|currently|at present|this (?:year|winter|spring|summer|autumn|fall|month|quarter)|by now|"
+    r"since then|"
+    r"(?:a|one|two|\w+) years? (?:later|earlier|before|ago)|last year|next year|the year (?:before|after))\b",
+    re.I,
+)
+"""Words of a time that no date before them in the sentence names."""
 _TAIL_SHARE = re.compile(r"\b(?:lowest|highest|top|bottom)(?:[- ]\w+)?\s*$", re.I)
 _PAY_COLON = re.compile(r"(?:salary|pay|wage|compensation)(?: range)?\s*(?::|of|is)\s*$", re.I)
 _NAME = re.compile(r"\b[A-Z][\w.&/-]*(?:\s+(?:of\s+)?[A-Z][\w.&/-]*)*")
@@ -32,54 +44,40 @@ _CENTRAL = frozenset({FactKind.MEDIAN, FactKind.MEAN, FactKind.PERCENTILE})
 """Kinds after which a text goes on with percentiles of the same people."""
 MOST_FIGURES = 40
 """A sentence with more is no sentence but a table or a log without its lines: nothing tells whose figures they are."""
+MOST_BESIDE_A_SUM = 4
+"""Words beside a sum that stands alone under the name of what it is ("Average base salary" over "$72,000 per year")."""
 DOLLARS = frozenset({"CAD", "AUD", "SGD", "HKD", "NZD", "MXN"})
 """Currencies that their own countries write with a plain "$" too."""
 
 
-def _is_pay(part: Part, text: str, context: Context, carried: Carried) -> bool:
-    """Say whether a sum of money is somebody's pay."""
-    amount, own = part.amount, part.own
-    value = amount.high if amount.high is not None else amount.low
-    if _HUGE.search(amount.written) or value is None or value < 1 or _PRICED.search(part.before):
-        return False
-    paid = bool(words.PAY.search(own))
-    if words.NOT_PAY.search(own) and not (paid and amount.period):
-        return False
-    beside = words.BONUS.search(own) or (words.BESIDE_PAY.search(own) and amount.period is None)
-    if not paid and (words.NOT_PAY.search(text) or beside):
-        return False
-    if paid or words.PAY.search(text) or amount.period is not None:
-        return True
-    if not context.pay and not carried.pay:
-        return False
-    return read_names(own, context.vocabulary) != Names() or measure_in(own) is not None or is_empty(own)
-
-
-def _is_premium(part: Part, text: str, *, before_is: bool) -> bool:
-    if part.amount.unit is FigureUnit.MONEY:
-        return bool(words.EXTRA.search(f"{part.before[-40:]} # {part.after}"))
-    if not words.PREMIUM.search(text) or not re.search(r"\d|per ?cent", part.amount.written):
-        return False
-    if words.PREMIUM.search(f"{part.before}{part.amount.written}{part.after}"):
-        return not _NOT_A_PREMIUM.search(f"{part.before[-25:]} # {part.after}")
-    return before_is and bool(words.CHANGE.search(part.before) or _MOVES.search(part.before))
-
-
-def _measure(part: Part, before: Measure | None) -> Measure:
+def _measure(part: Part, before: Measure | None, label: str, vocabulary: Vocabulary) -> Measure:
     """Read what a figure measures; an average goes on in a list of bare names ("Japan averages x, South Korea y")."""
-    stated = measure_in(part.before) or measure_in(part.after)
+    stated = measure_in(part.before) or measure_in(part.after) or measure_in(label)
     if stated and stated.kind is FactKind.PERCENTILE:
         return stated
     if part.amount.low is None and not part.amount.open_low:
         return Measure(FactKind.MAXIMUM)
-    if part.amount.floor:
+    if part.amount.floor and not _UP_FROM.search(part.before):
         return Measure(FactKind.MINIMUM)
     if stated:
         return stated
     goes_on = before is not None and before.kind in (FactKind.MEAN, FactKind.MEDIAN) and part.before.strip()
-    return (
-        before if before is not None and goes_on and is_empty(_NAME.sub(" ", part.before)) else Measure(FactKind.RANGE)
+    listed = goes_on and (
+        part.before.rstrip().endswith("(")
+        or _IT_IS.search(part.before)
+        or is_empty(_NAME.sub(" ", part.before))
+        or is_empty(without_names(part.before, vocabulary))
     )
+    return before if before is not None and listed else Measure(FactKind.RANGE)
+
+
+def _last_with_period(parts: Sequence[Part], at: int, context: Context) -> Amount | None:
+    """Find the figure that states the period which a list of bare names or measures goes on with."""
+    while at and is_bare(parts[at], context.vocabulary):
+        at -= 1
+        if parts[at].amount.period:
+            return parts[at].amount
+    return None
 
 
 def _period(parts: Sequence[Part], at: int, context: Context) -> tuple[Period | None, bool]:
@@ -91,10 +89,13 @@ def _period(parts: Sequence[Part], at: int, context: Context) -> tuple[Period | 
     ahead = [found for other in parts[:at] if (found := period_in(other.before))]
     if ahead:
         return ahead[-1], False
-    before = parts[at - 1].amount if at else None
-    if before is not None and before.period and is_bare(part, context.vocabulary):
+    before = _last_with_period(parts, at, context)
+    if before is not None and before.period:
         same = before.currency == part.amount.currency
         return (before.period, False) if same else (None, before.period is not Period.YEAR)
+    following = parts[at + 1] if at + 1 < len(parts) else None
+    if following is not None and following.amount.period and _GOES_UP.fullmatch(following.before):
+        return following.amount.period, False
     behind = {other.amount.period or period_in(other.after) for other in parts[at + 1 :]} - {None}
     return (Period.YEAR if behind == {Period.YEAR} else context.period), False
 
@@ -124,7 +125,8 @@ def _wanted(text: str) -> list[Amount]:
 def _date(parts: Sequence[Part], at: int, text: str) -> str | None:
     part = parts[at]
     alone = not any(date_in(other.before) or date_in(other.after) for other in parts[1:])
-    return date_in(part.after) or date_in(part.before) or (date_in(text) if alone else None)
+    own = date_in(part.after) or date_in(part.before)
+    return own or (date_in(text) if alone and not (at and _OTHER_DATE.search(part.own)) else None)
 
 
 def _draft(
@@ -169,12 +171,13 @@ def _carry(drafts: Sequence[Draft], before: Carried, text: str) -> Carried:
         roles=last.names.roles if one_role and not is_group(last.names.roles[0]) else (),
         places=last.names.places if one_place else (),
     )
-    return Carried(names, last.measure, last.as_of, last.period, last.currency, pay=True)
+    topical = opens_with_place(text) or (before.topical and names.places == before.names.places)
+    return Carried(names, last.measure, last.as_of, last.period, last.currency, pay=True, topical=topical)
 
 
 def read_sentence(text: str, context: Context, label: Names, carried: Carried) -> tuple[list[Draft], Carried]:
     """Read the pay figures of one sentence, and what the next one may lean on."""
-    amounts = _wanted(text)
+    amounts = joined(_wanted(text), text)
     if not amounts:
         return [], _introduce(text, context, carried)
     if len(amounts) > MOST_FIGURES:
@@ -186,11 +189,13 @@ def read_sentence(text: str, context: Context, label: Names, carried: Carried) -
     premium_before = False
     for at, part in enumerate(parts):
         money = part.amount.unit is FigureUnit.MONEY
-        premium = _is_premium(part, text, before_is=premium_before)
-        if not money and words.EQUITY.search(text):
+        premium = is_premium(part, text, before_is=premium_before)
+        if not money and is_equity(part, measure, context.item):
             measure = Measure(FactKind.EQUITY)
-        elif (premium and not money) or (money and _is_pay(part, text, context, carried)):
-            measure = Measure(FactKind.PREMIUM) if premium else _measure(part, measure)
+        elif (premium and not money) or (money and is_pay(part, text, context, carried)):
+            said = context.item or (context.label or "" if len(part.own.split()) <= MOST_BESIDE_A_SUM else "")
+            told = _measure(part, measure, said, context.vocabulary)
+            measure = Measure(FactKind.PREMIUM) if premium else told
             premium_before = premium_before or premium
         else:
             continue
@@ -206,7 +211,8 @@ def read_text(text: str, context: Context, carried: Carried | None = None) -> tu
         plain = read_names(label.split("(")[0], context.vocabulary, label=True)
         named = replace(named, places=plain.places or named.places)
     state = carried or Carried()
-    titled = bool(named.roles or named.head or named.levels) and bool(_STARTS_WITH_SUM.match(text[start:]))
+    whose_pay = named.roles or named.head or named.levels or (context.about_pay and not context.priced and named.places)
+    titled = bool(whose_pay) and bool(_STARTS_WITH_SUM.match(text[start:]))
     if label and (words.PAY.search(label) or titled) and not words.NOT_PAY.search(label):
         state = replace(state, pay=True)
     drafts: list[Draft] = []
@@ -231,4 +237,5 @@ def _with_label(context: Context, label: str) -> Context:
         currency=currency_in(label) or context.currency,
         as_of=date_in(label) or context.as_of,
         item=label,
+        priced=context.priced or says_prices(label),
     )

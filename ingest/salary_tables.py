@@ -15,17 +15,20 @@ from ingest.salary_limits import component_in
 from ingest.salary_names import Names, read_names
 from ingest.salary_roles import resolve_head
 from ingest.salary_rows import RowKind, beside_label, label_names, row_kind
+from ingest.salary_scales import LEAST_BARE_SUM, scale_in, scaled
 from ingest.salary_sentences import DOLLARS, read_text
-from ingest.salary_words import Measure, currency_in, date_in, measure_in, period_in
+from ingest.salary_words import Measure, bound_in, currency_in, date_in, measure_in, period_in
 
 _EXAMPLES = re.compile(r"\b(?:examples?|example domains?|domains?|scope|conditions?|applies to)\b", re.I)
 _PLAIN = re.compile(
-    r"^(?:values?|amounts?|figures?|ranges?|benchmarks?(?: data)?|data|usd|us\$|\W*|.*\b20\d\d\b.*)$", re.I
+    r"^(?:(?:in )?local currency|values?|amounts?|figures?|ranges?|benchmarks?(?: data)?|data|usd|us\$|\W*|"
+    r".*\b20\d\d\b.*)$",
+    re.I,
 )
+_PART_OF_PAY = re.compile(r"(?:base|basic|gross|net|total|total cash|all-in|OTE|CTC)(?: \([^)]*\))?", re.I)
+"""A column that is one part of pay, or all of it, under a heading on pay."""
 _PAY_LABEL = re.compile(r"\b(?:salar(?:y|ies)|pay|wages?|premiums?|earnings|compensation)\b", re.I)
 _RANK = re.compile(r"^\W*(\d{1,2})(?:st|nd|rd|th)?\W*$")
-LEAST_BARE_SUM = 1000
-"""A bare number in a column of pay whose currency nothing tells is a sum from here on; below, it may count anything."""
 LEAST_SUM = 5
 """Below this even an hour's pay is a mark, a rank or a share."""
 
@@ -108,7 +111,7 @@ def _says_pay(header: str) -> bool:
 def _states_pay(cell: _Cell) -> bool:
     """Say whether a cell is in a place where pay stands: by its header, its label, or the table's caption."""
     frame, label, header = cell.frame, cell.label, cell.header
-    if words.NOT_PAY.search(label) or words.NOT_PAY.search(header):
+    if any(words.NOT_PAY.search(text) or words.PER_UNIT.search(text) for text in (label, header)):
         return False
     if _says_pay(header):
         return True
@@ -116,13 +119,24 @@ def _states_pay(cell: _Cell) -> bool:
         return False
     if words.PAY.search(label) or words.PREMIUM.search(label):
         return not words.NOT_PAY_COLUMN.search(label) or bool(_PAY_LABEL.search(label))
+    if frame.context.about_pay and measure_in(header) and (_is_signed(cell) or currency_in(header)):
+        return True
     unrelated = frame.kind is RowKind.UNKNOWN and words.NOT_PAY_COLUMN.search(label)
-    by_level = read_names(header, frame.context.vocabulary, label=True).levels and currency_in(header)
+    money = currency_in(header) or frame.context.currency or frame.currencies[cell.column]
+    signed = currency_in(header) or (frame.context.about_pay and (money or _is_signed(cell)))
+    by_level = read_names(header, frame.context.vocabulary, label=True).levels and signed
     if unrelated or not (frame.pay or frame.stated or by_level):
         return False
     told = replace(read_names(header, frame.context.vocabulary, label=True), head=None) != Names()
-    measured = measure_in(header) is not None or currency_in(header) is not None
+    measured = (measure_in(header) or bound_in(header)) is not None or currency_in(header) is not None
+    measured = measured or period_in(header) is not None or bool(frame.pay and _PART_OF_PAY.fullmatch(header.strip()))
     return told or measured or (frame.pay and bool(_PLAIN.match(header)))
+
+
+def _is_signed(cell: _Cell) -> bool:
+    """Say whether a cell holds a sum of money by its own sign, in a table that nothing marks as one of prices."""
+    priced = any(words.NOT_PAY.search(caption) for caption in cell.frame.captions)
+    return not priced and any(amount.unit is FigureUnit.MONEY for amount in read_figures(cell.text))
 
 
 def _amounts(cell: _Cell) -> list[Amount]:
@@ -130,7 +144,9 @@ def _amounts(cell: _Cell) -> list[Amount]:
     currency = currency_in(cell.header) or cell.frame.context.currency or cell.frame.currencies[cell.column]
     percent = cell.equity or (cell.premium and "%" in cell.text)
     kept: list[Amount] = []
-    for amount in read_figures(cell.text):
+    scale = next((found for text in (cell.header, *cell.frame.captions) if (found := scale_in(text)) > 1), 1.0)
+    for read in read_figures(cell.text):
+        amount = scaled(read, scale)
         value = amount.high if amount.high is not None else amount.low or 0.0
         if amount.unit is FigureUnit.MONEY:
             if not re.search(r"billion|trillion", amount.written, re.I):
@@ -154,8 +170,9 @@ def _measure(cell: _Cell, amount: Amount, *, premium: bool) -> Measure:
     rank = _RANK.match(cell.label) if cell.frame.kind is RowKind.PERCENTILE else None
     if rank:
         return Measure(FactKind.PERCENTILE, int(rank.group(1)))
+    bound = bound_in(cell.header) if amount.low == amount.high else None
     texts = (cell.text, cell.label, cell.header, *cell.frame.captions[:1])
-    return next((found for text in texts if (found := measure_in(text))), Measure(FactKind.RANGE))
+    return bound or next((found for text in texts if (found := measure_in(text))), Measure(FactKind.RANGE))
 
 
 def _names(cell: _Cell, named: Names) -> Names:
@@ -186,7 +203,8 @@ def _example(cell: _Cell) -> str | None:
 def _drafts(cell: _Cell) -> list[Draft]:
     context = cell.frame.context
     named, condition = label_names(cell.label, cell.frame.kind, context.vocabulary)
-    component = component_in(cell.near)
+    named_part = cell.header.strip() if _PART_OF_PAY.fullmatch(cell.header.strip()) else None
+    component = component_in(cell.near) or named_part
     drafts: list[Draft] = []
     for amount in _amounts(cell):
         money = amount.unit is FigureUnit.MONEY

@@ -6,34 +6,56 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from advisor.months import MONTH
 from advisor.schema import Level, Period
 from ingest.salary_draft import fill
 from ingest.salary_headings import Context
 from ingest.salary_names import NO_NAMES, Names, read_names
 from ingest.salary_parts import Part, is_bare, split_title
-from ingest.salary_roles import resolve_head
-from ingest.salary_words import Measure
+from ingest.salary_roles import resolve_head, same_job
+from ingest.salary_words import Measure, date_in
 
 _ELSEWHERE = re.compile(
     r"\b(?:overall|global(?:ly)?|worldwide|elsewhere|other (?:regions|countries)|nationwide|other)\b", re.I
 )
+_SAME_MEASURE = (
+    r"^\W*(?:(?:in|by|as of|for) (?:[A-Z][a-z]+ )?(?:19|20)\d\d,? )?the (?:median|average|mean|figure|range)"
+    r"(?: (?:salary|pay|wage|income))?(?: there)? (?:was|is|were|stood|reached|had|rose|fell|came)\b"
+)
+"""A sentence that goes on about the same people at another time ("In 2023 the median was ...")."""
 _TAIL = r"(?:lowest|highest|top|bottom)(?:[- ]paid|[- ]earning)?"
 _LEANS = re.compile(
-    rf"^\W*(?:they|their|these|those|there|here|it|its|this|such|the (?:{_TAIL}|figure|same)|{_TAIL} \d)\b", re.I
+    rf"^\W*(?:they|their|these|those|there|here|it|its|this|such|the (?:{_TAIL}|figure|same)|{_TAIL} \d)\b|"
+    rf"{_SAME_MEASURE}",
+    re.I,
 )
 _BY_LEVEL = re.compile(r"^\W*(?:juniors?|seniors?|entry[- ]level|mid[- ]level|senior[- ]level|starting)\b", re.I)
 _PRONOUN = re.compile(
     r"^\W*(?:they|their|these|those|such|it|its|this|the (?:same|figure))\b"
-    r"|^\W*(?:with|after|at) [\w -]{3,40}?,? they\b",
+    rf"|^\W*(?:with|after|at|in|across) [\w -]{{3,40}}?,? they\b|{_SAME_MEASURE}",
     re.I,
 )
+_GOES_ON = re.compile(
+    r"\b(?:this|it|that|pay|they) (?:\w+ )?(?:rises?|grows?|climbs?|increases?|goes|jumps?|falls?|drops?|"
+    r"reach(?:es)?|doubles)\b|"
+    r"\bthe figure (?:is|was|rises?|reaches|stands)\b",
+    re.I,
+)
+"""What says further on that a sentence is about the people of the one before it ("By year four this rises to")."""
+_OPENS_IN = re.compile(r"^\W*In (?:the )?(?P<name>[A-Z][a-z]\w+(?:[ -][A-Z]\w+)*)(?=,| \w)")
+_THE_MEASURE = re.compile(
+    r"\bthe (?:average|median|mean|range|(?:\d\d?th|\d\dst|upper|lower) (?:percentile|quartile))(?: (?:was|is|"
+    r"stood at))?\s*$",
+    re.I,
+)
+"""What goes on about the same people in the same sentence ("; this winter the average was")."""
 _SAME_FIGURE = re.compile(r"\b(?:the (?:same )?figure|puts? (?:it|that|this))\b", re.I)
 _PEOPLE = re.compile(
     r"\b(?:professionals?|roles?|positions?|specialists?|experts?|jobs?|talent|those|seniors?|juniors?|earners|"
     r"performers|levels?|salar\w+|pay|they|these|it|this|workers|staff)\b",
     re.I,
 )
-_PHRASE = re.compile(r"(?:\b(?:in|at|across|for|among|by|of|within|with|as|from)\b|\()(?P<rest>.*)$", re.I | re.S)
+_PHRASE = re.compile(r"(?:\b(?:in|at|across|for|among|by|of|within|with|as|from|to)\b|\()(?P<rest>.*)$", re.I | re.S)
 _PLACE_PHRASE = re.compile(r"(?:\b(?:in|at|across|within|throughout)\b|\()(?P<rest>.*)$", re.I | re.S)
 
 
@@ -47,15 +69,34 @@ class Carried:
     period: Period | None = None
     currency: str | None = None
     pay: bool = False
+    topical: bool = False
+    """Whether the place stood at the head of its sentence ("In Germany, ...") and so is what the text is about."""
 
 
-def _leans(parts: Sequence[Part], carried: Carried) -> bool:
+def _same_people(head: str | None, carried: Carried) -> tuple[str, ...]:
+    """Read a bare job word as the people of the sentence before ("senior engineers" after "data engineers")."""
+    return same_job((head,), carried.names.roles) if head and carried.pay and _is_tail(head, carried) else ()
+
+
+def _is_tail(head: str, carried: Carried) -> bool:
+    return len(carried.names.roles) == 1 and carried.names.roles[0].endswith(f" {head}")
+
+
+def _leans(parts: Sequence[Part], carried: Carried, context: Context) -> bool:
     """Say whether a sentence goes on about the place of the one before it."""
     opening = parts[0].before
     if not carried.pay or _ELSEWHERE.search(opening):
         return False
     same_money = parts[0].amount.currency == carried.currency
-    return bool(_LEANS.match(opening) or _PRONOUN.match(opening) or (_BY_LEVEL.match(opening) and same_money))
+    by_level = _BY_LEVEL.match(opening) and same_money
+    goes_on = carried.topical or not read_names(opening, context.vocabulary).roles
+    leans = _LEANS.match(opening) or _is_about_them(opening)
+    stays = carried.topical and same_money and not read_names(opening, context.vocabulary).places
+    return bool(leans or stays or (by_level and goes_on))
+
+
+def _is_about_them(opening: str) -> bool:
+    return bool(_PRONOUN.match(opening) or _GOES_ON.search(opening))
 
 
 def _after_names(part: Part, context: Context) -> Names:
@@ -85,6 +126,8 @@ def _inherited(parts: Sequence[Part], at: int, own: Names, running: Names, conte
     part = parts[at]
     if at == 0 or is_bare(part, context.vocabulary):
         return running
+    if _THE_MEASURE.search(part.before) and not part.contrasts and own == Names():
+        return running
     fresh = part.contrasts and not _PEOPLE.search(part.before)
     apart = part.contrasts and bool(own.roles) and not parts[0].opens_with_place
     return replace(
@@ -112,14 +155,25 @@ def _outer(parts: Sequence[Part], posts: Sequence[Names], at: int, context: Cont
     return outer
 
 
+def _opens_with_unknown_place(opening: str, context: Context) -> bool:
+    """Say whether a sentence sets what may be a place that is not known: then the one of its heading is too wide."""
+    told = _OPENS_IN.match(opening)
+    if told is None or date_in(told["name"]) or re.match(rf"(?:{MONTH})\b", told["name"], re.I):
+        return False
+    return not any(m.start < told.end("name") and told.start("name") < m.end for m in context.vocabulary.find(opening))
+
+
 def _surroundings(
     parts: Sequence[Part], posts: Sequence[Names], at: int, label: Names, title: str, carried: Carried, context: Context
 ) -> Names:
-    carry = carried.names if _leans(parts, carried) else Names()
-    if not _PRONOUN.match(parts[0].before):
+    carry = carried.names if _leans(parts, carried, context) else Names()
+    if not _is_about_them(parts[0].before):
         carry = replace(carry, roles=())
     titled = read_names(title, context.vocabulary, label=True) if title else Names()
-    found = fill(label, titled, carry, _outer(parts, posts, at, context))
+    outer = _outer(parts, posts, at, context)
+    if _opens_with_unknown_place(parts[0].before, context):
+        outer = replace(outer, places=())
+    found = fill(label, titled, carry, outer)
     levels: tuple[Level, ...] = label.levels or context.names.levels
     return replace(found, levels=levels) if title and context.names.levels else found
 
@@ -137,7 +191,9 @@ def whose(parts: Sequence[Part], context: Context, label: Names, carried: Carrie
             continue
         names = fill(own, posts[at], _shared(parts, posts, at), _inherited(parts, at, own, running, context))
         around = _surroundings(parts, posts, at, label, title, carried, context)
-        roles = names.roles or resolve_head(names.head, around.roles, context.vocabulary)
+        before = _same_people(names.head, carried) if not around.roles else ()
+        roles = same_job(names.roles, context.names.roles)
+        roles = roles or before or resolve_head(names.head, around.roles, context.vocabulary)
         result.append(replace(fill(names, around), roles=roles))
         bare = is_bare(part, context.vocabulary)
         running = fill(own, replace(running, levels=running.levels if bare else ()))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from advisor.figure_patterns import CODES
+from advisor.figure_patterns import CODES, NAMES, SIGNS
 from advisor.figures import FigureUnit, read_figures
+from advisor.months import MONTH, month_number
 from advisor.schema import FactKind, Period
 
 PAY = re.compile(
@@ -23,7 +24,8 @@ NOT_PAY = re.compile(
     r"ing)?|spent|expenditures?|"
     r"invest(?:s|ed|ing|ments?)?|funding|raised|budgets?|tuition|fees?|prices?|priced|per learner|"
     r"subscriptions?|costs? (?:of|per|savings)|"
-    r"cost savings|profits?|savings?|saves?|saving|scholarships?|grants? of [$€£]|market for|job market|(?:ai|"
+    r"cost savings|turns? over|towards (?:the|their|your|travel|costs)|profits?|savings?|saves?|saving|"
+    r"scholarships?|grants? of [$€£]|market for|job market|(?:ai|"
     r"learning) market|rent|loans?|debt)\b",
     re.I,
 )
@@ -35,11 +37,45 @@ NOT_PAY_COLUMN = re.compile(
     r"what it means|demand|supply|risk|cost|implications?)\b",
     re.I,
 )
-BONUS = re.compile(r"\b(?:bonus(?:es)?|allowances?)\b", re.I)
+PRICES = re.compile(
+    r"\b(?:courses?|certificat\w*|bootcamps?|tuition|fees?|costs?|prices?|pricing|subscriptions?|licen[cs]es?|tools?|"
+    r"software|memberships?|exams?|plans)\b",
+    re.I,
+)
+"""Words of a heading or label over what things cost."""
+BONUS = re.compile(
+    r"\b(?:bonus(?:es)?|allowances?|differentials?|supplements?|top-ups?|uplifts?|surcharges?|reimbursements?|"
+    r"(?:in|on)-?call payments?|relocation)\b",
+    re.I,
+)
+"""Sums beside the pay itself."""
+ADDED = re.compile(
+    r"\b(?:add(?:s|ing|ed)?|plus|on top(?: of that)?)\s+(?:(?:up to|about|around|"
+    r"roughly|another|an? (?:extra|additional|further)|between|from|of)\s+)*$",
+    re.I,
+)
+"""What stands right before a sum that comes on top of the pay."""
+PER_UNIT = re.compile(
+    r"\bper (?:source |target |finished |audio |standard )?(?:words?|characters?|lines?|pages?|images?|articles?|"
+    r"posts?|"
+    r"pieces?|items?|miles?|kilomet(?:re|er)s?|visits?|patients?|deliver(?:y|ies)|heads?|seats?|users?|learners?|students?|"
+    r"minutes?|sessions?|less?ons?|class(?:es)?|square (?:foot|met(?:re|er))|mention|sale|unit|call|test|photo|"
+    r"video)\b|"
+    r"(?:[¢$€£\d]|\brates?)\s?(?:/|a |each )(?:word|page|line|mile|piece|article|visit|session|lesson|class|"
+    r"patient|call|"
+    r"photo|video|image|item|delivery|test|student|unit)\b",
+    re.I,
+)
+"""A price of a piece of work: no pay for any length of time."""
+EXTRA_PAY = re.compile(
+    r"\b(?:additional|extra|variable) (?:cash )?(?:pay|compensation|earnings|income|part|component|portion)\b", re.I
+)
+"""A part of pay beside the salary, which is neither all of it nor a premium over others'."""
 BESIDE_PAY = re.compile(r"\b(?:costs?|stock|shares worth|awards?|prizes?)\b", re.I)
 """Words of sums that are not pay unless the same clause speaks of pay too."""
 PREMIUM = re.compile(
     r"\bpremiums?\b|\b(?:earn|paid|make)\w*\b[^.;]{0,40}\bmore than\s+(?!\$|€|£|\d)|%\s+more than\b|"
+    r"\b(?:earn|paid|make|get|command)s?\b[^.;]{0,30}(?:%|per ?cent)\s+more\b|"
     r"\bmore than (?:their|those|others|non)|\babove their (?:peers|non)",
     re.I,
 )
@@ -57,7 +93,12 @@ CHANGE = re.compile(
 _RANGE_NOUN = re.compile(
     r"\b(?:salary|pay|compensation|wage|wider|median|average)?\s*ranges\b|\brange\b(?!\s+(?:from|between))", re.I
 )
-_PERCENTILE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[- ]percentile\b", re.I)
+_PERCENTILE = re.compile(
+    r"\b(?:(?P<rank>\d{1,2})(?:st|nd|rd|th)?[- ]?(?:percentile|pctl?\b|pct\b(?!\s*of)|%-?ile)|"
+    r"(?-i:P)(?P<p>[1-9]\d)\b(?!\s*%)|"
+    r"(?P<quartile>lower|first|bottom|upper|third|top) quartile)",
+    re.I,
+)
 _TAIL_SHARE = re.compile(
     r"\b(?P<end>lowest|bottom|highest|top)(?:[- ]paid|[- ]earning)?\s+(?P<share>\d{1,2}|ten|five|twenty|quarter|"
     r"tenth|fifth)\s*(?:percent|per cent|%|(?<=quarter)|(?<=tenth)|(?<=fifth))",
@@ -68,12 +109,26 @@ _MAXIMUM = re.compile(r"\b(?:maximum|max\.?|highest reported|top reported|ceilin
 _MINIMUM = re.compile(r"\b(?:minimum|min\.?|lowest reported|floor)(?!\w)", re.I)
 _MEDIAN = re.compile(r"\bmedian\b", re.I)
 _MEAN = re.compile(r"\b(?:averag(?:e|es|ed|ing)|mean|avg)\b", re.I)
+_UNIT_OF_BOUND = r"(?: (?:end|pay|salary|wage|range|estimate))?(?:\W.*)?"
+_LOW_END = re.compile(rf"(?:low|lower|lowest|from|bottom|start){_UNIT_OF_BOUND}", re.I)
+_HIGH_END = re.compile(rf"(?:high|higher|highest|to|top|up to){_UNIT_OF_BOUND}", re.I)
+_MEASURED = re.compile(
+    r"\b(?:average|median|mean|typical)\s+(?!(?:salar|pay|wage|earn|compensat|income|remunerat|rate|base|total|"
+    r"annual|year|"
+    r"month|hour|week|day|figure|amount|value|range|gross|net|full|start|for|of|in|across|among|at|there|and|is|was|"
+    r"are|"
+    r"were|stood|rose|fell|came|lies|sits)|\w+ed\b)[a-z]+\s+(?:on|of|for|in|per|is|was|are|were|costs?)\b",
+    re.I,
+)
 
+_SLASH = r"(?<=/)\s?"
 _PERIOD = re.compile(
-    r"\b(?P<year>annual(?:ly|i[sz]ed)?|yearly|per (?:year|annum)|a year|each year|p\.a\.)|\b(?P<hour>hourly|"
-    r"per hour|an hour|/\s?h(?:ou)?r)\b|(?P<hr>/\s?h(?:ou)?r)\b|"
-    r"\b(?P<month>monthly|per month|a month|each month)\b|\b(?P<week>weekly|per week|a week)\b|"
-    r"\b(?P<day>daily rates?|day rates?|per day|a day)\b",
+    rf"(?P<year>\b(?:annual(?:ly|i[sz]ed)?|yearly|per (?:year|annum)|a year|each year|p\.a\.)|{_SLASH}(?:year|yr|"
+    rf"annum)\b)|"
+    rf"(?P<hour>\b(?:hourly|(?:per|by the) hour|an hour)|{_SLASH}h(?:ou)?r?\b)|"
+    rf"(?P<month>\b(?:monthly|(?:per|by the) month|a month|each month)\b|{_SLASH}mo(?:nth)?\b)|"
+    rf"(?P<week>\b(?:weekly|(?:per|by the) week|a week)\b|{_SLASH}w(?:ee)?k\b)|"
+    rf"(?P<day>\b(?:daily rates?|day rates?|(?:per|by the) day|a day)\b|{_SLASH}day\b)",
     re.I,
 )
 _NOT_PERIOD = re.compile(
@@ -81,21 +136,30 @@ _NOT_PERIOD = re.compile(
     r"twice) a (?:year|month)|\b\d\w* (?:times|weeks|days) a (?:year|week)",
     re.I,
 )
-_CODE = re.compile(rf"\b(?:{'|'.join(CODES)})\b|US\$|AU\$|A\$|C\$|S\$|[€£₹]")
-_CODE_SIGNS = {"US$": "USD", "AU$": "AUD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "€": "EUR", "£": "GBP", "₹": "INR"}
-_CURRENCY_NAMES = (
-    ("canadian dollar", "CAD"), ("australian dollar", "AUD"), ("singapore dollar", "SGD"), ("hong kong dollar", "HKD"),
-    ("new zealand dollar", "NZD"), ("us dollar", "USD"), ("u.s. dollar", "USD"), ("euros", "EUR"),
-    ("pounds sterling", "GBP"), ("british pound", "GBP"), ("swiss franc", "CHF"), ("rupees", "INR"), ("dollars", "USD"),
-)  # fmt: skip
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
-    r"Sep(?:t(?:ember)?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_PLAIN_SIGN = "$"
+"""A sign of many currencies, which counts only where no other word says which."""
+_WORDS_TOO = frozenset({"real", "won", "rand"})
+"""Names of money that count only after their country: they are words too."""
+_SIGNS = sorted((sign for sign in SIGNS if sign != _PLAIN_SIGN), key=len, reverse=True)
+_CODE = re.compile(
+    rf"\b(?P<code>{'|'.join(CODES)})\b|(?<![A-Za-z])(?P<sign>{'|'.join(map(re.escape, _SIGNS))})(?![a-z])|"
+    rf"(?i:\b(?P<name>{'|'.join(sorted(NAMES.keys() - _WORDS_TOO, key=len, reverse=True))})s?\b)|"
+    rf"(?i:\b(?:african|korean|brazilian) (?P<word>{'|'.join(_WORDS_TOO)})\b)"
 )
+
+_NO_EXPERIENCE_AFTER = re.compile(
+    r"[^,.;]{1,16}?[- ]?years?[- ](?:ago|earlier|later|back|old|from now|hence|degree|program(?:me)?|course|"
+    r"contract|period|"
+    r"plan|apprenticeship|stud(?:y|ies)|growth|forecast)\b",
+    re.I,
+)
+"""Years that are a distance in time or the length of something ("ten years ago", "a two-year degree")."""
+_NO_EXPERIENCE = re.compile(
+    r"\b(?:first|last|past|next|previous|coming|recent|final|every|another|of the|over the|for the) (?:the )?$", re.I
+)
+"""What stands before years that are no years of experience ("in the first two years", "over the last five years")."""
 _STATED = re.compile(
-    rf"(?:(?:(?P<day>\d{{1,2}})\s)?\b{_MONTH},?\s(?:(?P<late>\d{{1,2}}),\s)?)?(?<![\w.,$€£–—-])(?P<year>20\d\d|"
+    rf"(?:(?:(?P<day>\d{{1,2}})\s)?\b(?P<month>(?i:{MONTH})),?\s(?:(?P<late>\d{{1,2}}),\s)?)?(?<![\w.,$€£–—-])(?P<year>20\d\d|"
     rf"19\d\d)(?![\w%–—-]|[.,]\d)"
 )
 _OTHER_TIME = re.compile(
@@ -117,7 +181,8 @@ def measure_in(text: str) -> Measure | None:
     """Read the kind of figure that words announce; None where they announce none."""
     rank = _PERCENTILE.search(text)
     if rank:
-        return Measure(FactKind.PERCENTILE, int(rank.group(1)))
+        low = (rank["quartile"] or "").casefold() in ("lower", "first", "bottom")
+        return Measure(FactKind.PERCENTILE, int(rank["rank"] or rank["p"] or (25 if low else 75)))
     tail = _TAIL_SHARE.search(text)
     if tail:
         share = int(_SHARES.get(tail["share"].casefold(), 0) or tail["share"])
@@ -133,25 +198,32 @@ def measure_in(text: str) -> Measure | None:
     return Measure(FactKind.MEAN) if _MEAN.search(text) else None
 
 
+def bound_in(header: str) -> Measure | None:
+    """Read a column's name that is nothing but an end of a range ("Low", "High end", "From", "To")."""
+    if _LOW_END.fullmatch(header.strip()):
+        return Measure(FactKind.MINIMUM)
+    return Measure(FactKind.MAXIMUM) if _HIGH_END.fullmatch(header.strip()) else None
+
+
+def measures_else(text: str) -> bool:
+    """Say whether an average is one of something else than pay ("the average refund is")."""
+    return bool(_MEASURED.search(text))
+
+
 def period_in(text: str) -> Period | None:
     """Read the period that words name, if they name exactly one."""
-    found = {
-        Period("hour" if match.lastgroup == "hr" else match.lastgroup)
-        for match in _PERIOD.finditer(_NOT_PERIOD.sub(" ", text))
-        if match.lastgroup
-    }
+    found = {Period(match.lastgroup) for match in _PERIOD.finditer(_NOT_PERIOD.sub(" ", text)) if match.lastgroup}
     return found.pop() if len(found) == 1 else None
 
 
 def currency_in(text: str) -> str | None:
     """Read the currency that a caption or header names, if it names exactly one."""
-    found = {_CODE_SIGNS.get(match.group(), match.group()) for match in _CODE.finditer(text)}
-    plain = text.casefold()
-    named = next((code for name, code in _CURRENCY_NAMES if name in plain), None)
-    if named:
-        found.add(named)
-    if not found and "$" in text:
-        found.add("USD")
+    found = {
+        match["code"] or SIGNS.get(match["sign"] or "") or NAMES[(match["name"] or match["word"]).casefold()]
+        for match in _CODE.finditer(text)
+    }
+    if not found and _PLAIN_SIGN in text:
+        found.add(SIGNS[_PLAIN_SIGN])
     return found.pop() if len(found) == 1 else None
 
 
@@ -166,7 +238,7 @@ def date_in(text: str) -> str | None:
             continue
         date = match["year"]
         if match["month"]:
-            date += f"-{_MONTHS.index(match['month'][:3].casefold()) + 1:02d}"
+            date += f"-{month_number(match['month']):02d}"
             day = match["day"] or match["late"]
             date += f"-{int(day):02d}" if day else ""
         found[date] = None
@@ -181,5 +253,7 @@ def years_in(text: str) -> float | None:
     for amount in read_figures(text):
         after = text[amount.end : amount.end + 25].casefold()
         if amount.unit is FigureUnit.DURATION and "year" in amount.written.casefold() + after[:10]:
+            if _NO_EXPERIENCE.search(text[: amount.start]) or _NO_EXPERIENCE_AFTER.match(text[amount.start :]):
+                continue
             return amount.low if amount.low is not None else 0.0
     return None

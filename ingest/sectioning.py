@@ -87,6 +87,7 @@ class _Cutter:
                 self.add(block, UnitKind.ITEM, block.text[low:high], start + low, lead)
 
     def table(self, block: Block, table: Table, lead: str) -> None:
+        kind = UnitKind.RECORD if table.records else UnitKind.ROW
         if any(table.headers):
             self.write(f"{row_text(table.headers)}\n")
         for cells in table.rows:
@@ -94,7 +95,7 @@ class _Cutter:
             low, high = _trim(line)
             start = self.write(f"{line}\n") + low
             if high > low:
-                self.add(block, UnitKind.ROW, line[low:high], start, lead, headers=table.headers, cells=cells)
+                self.add(block, kind, line[low:high], start, lead, headers=table.headers, cells=cells)
         self.write("\n")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from advisor.schema import Document
 from advisor.vocabulary import Mention, Topic, Vocabulary, Word, words
@@ -14,8 +14,29 @@ _FACTS_HEADING = re.compile(
     r"\b(?:quick facts|median pay|key responsibilities|responsibilities|duties|job outlook|work environment)\b", re.I
 )
 _GUIDE_TITLE = re.compile(r"\b(?:guide|salary|salaries|career|how to|roadmap|handbook|job description|skills)\b", re.I)
+_PAID = re.compile(
+    r"[’']?s? (?:average |median |typical |annual |yearly |hourly |monthly |starting |base )?"
+    r"(?:salar(?:y|ies)|pay|wages?|compensation|earnings|rates)\b",
+    re.I,
+)
+_PAY_OF = re.compile(
+    r"(?:(?:average |median |typical |annual |hourly )?(?:salar(?:y|ies)|pay|wages?|compensation|earnings) (?:of|for) "
+    r"(?:an? |the )?|what [\w &-]{2,40}? (?:pays?|offers?) (?:an? |the |their |its )?|(?:what|how much) (?:do|does|"
+    r"can|an?|the)?(?: (?:an?|the))? ?)",
+    re.I,
+)
+"""What stands before a role in a title on its pay: "Pay of", "What does a"."""
+_ON_PAY = re.compile(r"\b(?:salar(?:y|ies)|pay|pays|paid|paying|wages?|compensation|earn|earns|earnings)\b", re.I)
+_COMPARES = re.compile(r"\b(?:vs\.?|versus|compared?|comparison|than|between|other|overtakes?)\b", re.I)
+_OF_TEAM = re.compile(r"\s*(?:$|,|\()")
+"""What goes on after the job in the title of an advertisement ("Senior Data Engineer, Payments")."""
 _SEPARATOR = re.compile(r"(,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)")
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_PAGE_KIND = re.compile(
+    r"(?:\s+(?:careers?|jobs?|roles?|occupations?|profiles?|guides?|overview|factsheet|descriptions?|handbook|salary|pay|"
+    r"information))+$",
+    re.I,
+)
 _TAIL = re.compile(r"\s*(?:[:|–—]|\s-\s).*$")
 
 
@@ -39,12 +60,23 @@ def singular(name: str) -> str:
 
 def is_job_word(word: str) -> bool:
     """Say whether a folded word is the head of a job's name ("engineer", "audiologist")."""
-    return word in job_words.JOB_HEADS or word.endswith(("ologist", "ician", "ographer", "ometrist"))
+    known = word in job_words.JOB_HEADS or word in job_words.OCCUPATIONS
+    return known or word.endswith(("ologist", "ician", "ographer", "ometrist"))
+
+
+def is_job_at(tokens: Sequence[Word], at: int) -> bool:
+    """Say whether a word of a text is the head of a job's name; a worker only of some kinds ("social worker")."""
+    if tokens[at].folded == "worker":
+        return at > 0 and tokens[at - 1].folded in job_words.WORKERS
+    return is_job_word(tokens[at].folded)
 
 
 def is_group(role: str) -> bool:
     """Say whether a role stands for everybody in a field ("ai professional") and so for no single occupation."""
-    return role.split()[-1] in job_words.GROUP_HEADS
+    parts = role.split()
+    if parts[-1] == "worker" and len(parts) > 1 and parts[-2] in job_words.WORKERS:
+        return False
+    return parts[-1] in job_words.GROUP_HEADS
 
 
 def _named(title: str, vocabulary: Vocabulary) -> list[Mention]:
@@ -61,21 +93,43 @@ def _guides(title: str, mention: Mention) -> bool:
     return len(strange) <= len(plain) // 3
 
 
-def _leads(title: str, mention: Mention) -> bool:
+def _leads(title: str, mention: Mention, *, alone: bool) -> bool:
     """Say whether a title names a role as its subject: "Role: subtitle", or among the words of a guide."""
     around = words(f"{title[: mention.start]} {title[mention.end :]}")
     if any(word.written.casefold() in job_words.NEWS_WORDS for word in around):
         return False
     heads = re.split(r"\s*(?::|\||\s[-–—]\s)", title, maxsplit=1)
-    whole = len(heads) > 1 and not title[: mention.start].strip() and mention.end == len(heads[0])
-    return whole or _guides(title, mention)
+    opens = not title[: mention.start].strip()
+    whole = len(heads) > 1 and opens and mention.end == len(heads[0])
+    paid = opens and bool(_PAID.match(title[mention.end :]))
+    ranked = opens_with_rank(title) and all(_is_rank(word) for word in words(title[: mention.start]))
+    sole = alone and bool(_ON_PAY.search(title)) and not _COMPARES.search(title)
+    whole = whole or sole or _is_segment(title, mention) or (ranked and bool(_OF_TEAM.match(title[mention.end :])))
+    return whole or paid or bool(_PAY_OF.fullmatch(title[: mention.start])) or _guides(title, mention)
 
 
-def _titled(title: str) -> tuple[str, ...]:
+def _is_segment(title: str, mention: Mention) -> bool:
+    """Say whether a role is all that stands between two colons or dashes of a title ("Labour brief: nurses")."""
+    written = title[mention.start : mention.end]
+    return written in re.split(r"\s*(?::|\||\s[-–—]\s)\s*", title)
+
+
+def opens_with_rank(title: str) -> bool:
+    """Say whether a title sets a level for all of it ("Senior Data Engineer, Payments", "Entry-level analyst pay")."""
+    first = words(title)[:1]
+    return bool(first) and first[0].written.casefold() in job_words.SENIORITY
+
+
+def _is_rank(word: Word) -> bool:
+    plain = word.written.casefold()
+    return plain in job_words.SENIORITY or plain in ("a", "an", "the")
+
+
+def _titled(title: str, *, alone: bool) -> tuple[str, ...]:
     """Read the job that a guide's title names though the vocabulary does not know it ("Data Engineer Salary Guide")."""
     tokens = words(title)
     for at, token in enumerate(tokens):
-        if not is_job_word(token.folded) or (at + 1 < len(tokens) and is_job_word(tokens[at + 1].folded)):
+        if not is_job_at(tokens, at) or (at + 1 < len(tokens) and is_job_at(tokens, at + 1)):
             continue
         first = at
         while (
@@ -86,7 +140,8 @@ def _titled(title: str) -> tuple[str, ...]:
             first -= 1
         span = Mention(Topic.ROLE, "", tokens[first].start, token.end, "")
         listed = first > 0 and tokens[first - 1].folded in ("and", "or", "&")
-        if first < at and not listed and _leads(title, span) and len(tokens) > at - first + 1:
+        named = first < at or token.folded in job_words.OCCUPATIONS
+        if named and not listed and _leads(title, span, alone=alone) and len(tokens) > at - first + 1:
             return (singular(title[span.start : span.end]),)
     return ()
 
@@ -119,12 +174,18 @@ def _is_occupation_page(document: Document) -> bool:
 
 def _as_name(title: str) -> tuple[str, ...]:
     """Read a title that is a short noun phrase as the name of one occupation, or of several in a list."""
-    bare = _TAIL.sub("", title).strip()
+    bare = _without_kind(_TAIL.sub("", title).strip())
     if not bare or len(bare.split()) > 10 or re.search(r"[.?!\d]", bare) or not bare[0].isupper():
         return ()
     parts = [part.strip() for part in _LIST.split(bare) if part.strip()]
     whole = singular(bare)
     return tuple(dict.fromkeys((whole, *_each(parts))))
+
+
+def _without_kind(title: str) -> str:
+    """Leave out what a title says of the kind of page behind a job ("Translator career profile")."""
+    named = _PAGE_KIND.sub("", title).strip()
+    return named if words(named) and is_job_word(words(named)[-1].folded) else title
 
 
 def _each(parts: list[str]) -> list[str]:
@@ -149,12 +210,12 @@ def subject_roles(document: Document, vocabulary: Vocabulary) -> tuple[str, ...]
     if document.roles:
         return document.roles
     found = _named(document.title, vocabulary)
-    guided = tuple(dict.fromkeys(m.name for m in found if _leads(document.title, m)))
+    guided = tuple(dict.fromkeys(m.name for m in found if _leads(document.title, m, alone=len(found) == 1)))
     if guided:
         return guided
     if any(word.written.casefold() in job_words.NEWS_WORDS for word in words(document.title)):
         return ()
-    titled = _titled(document.title)
+    titled = _titled(document.title, alone=not found)
     if titled and _GUIDE_TITLE.search(document.title):
         return titled
     return (_as_name(document.title) if _is_occupation_page(document) else ()) or titled

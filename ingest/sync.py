@@ -151,6 +151,7 @@ def _read(plan: Plan, roots: Sequence[Root], settings: Settings, watch: Watch) -
             plan.read.add(item.place)
         except SourceError as error:
             plan.reject(shown, error.reason)
+    plan.notes += reader.notes
     plan.take(entries)
     plan.find_removed()
 
@@ -184,7 +185,7 @@ def _publish(plan: Plan, before: Manifest | None, report: Report, settings: Sett
     gone = [known.source for known in plan.remove]
     embedder = load_embedder(settings)
     done = publish(settings.index_dir, put, gone, embedder, kept=settings.generations_kept, progress=watch.embedding)
-    notes = _notes(before, done.manifest.embedding)
+    notes = (*report.notes, *_notes(before, done.manifest.embedding))
     return replace(_counted(report, done.manifest), embedded=done.embedded, notes=notes)
 
 
@@ -223,5 +224,5 @@ def _preview(plan: Plan, before: Manifest | None, report: Report, settings: Sett
         facts=counts[2],
         embedded=len(texts),
         generation=before.generation if before else None,
-        notes=_notes(before, embedding_name(settings)) if before else (),
+        notes=(*report.notes, *(_notes(before, embedding_name(settings)) if before else ())),
     )

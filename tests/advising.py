@@ -262,8 +262,10 @@ def assert_sound(answer: Answer) -> None:
     if answer.chart:
         labels = [bar.label for bar in answer.chart.bars]
         assert len(set(labels)) == len(labels)
-        shown = {(figure.low, figure.high, figure.marker) for figure in answer.figures}
-        assert {(bar.low, bar.high, bar.marker) for bar in answer.chart.bars} <= shown
+        shown = {(bound, figure.marker) for figure in answer.figures for bound in (figure.low, figure.high)}
+        assert {(bound, bar.marker) for bar in answer.chart.bars for bound in (bar.low, bar.high)} <= shown | {
+            (None, bar.marker) for bar in answer.chart.bars
+        }
 
 
 def lines_with(text: str, part: str) -> Sequence[str]:

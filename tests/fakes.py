@@ -59,6 +59,17 @@ PAY = Answer(
     generation="g-test",
     seconds=0.0412,
 )
+PLACES = Answer(
+    text=(
+        "Data scientists earn, in US dollars a year, by official statistics:\n\n"
+        "| place | 10th percentile | median | 90th percentile |\n|---|---|---|---|\n"
+        "| Texas | $64,540 [1] | $122,090 [1] | $170,780 [1] |\n"
+        "| California | $77,480 [2] | $141,590 [2] | not released |"
+    ),
+    outcome=Outcome.ANSWERED,
+    citations=(MATRIX, OVERVIEW),
+    generation="g-test",
+)
 STEPS = Answer(
     text="For someone starting out, this order is suggested:\n\n1. An introductory course [1].\n2. **Python** [1].",
     outcome=Outcome.ANSWERED,
@@ -121,7 +132,13 @@ class FakeAdvisor:
 
     def answer(self, turns: Sequence[str]) -> Answer:
         last = turns[-1].casefold()
-        for word, answer in (("earn", PAY), ("learn", STEPS), ("lion", REFUSAL), ("attack", ATTACK)):
+        for word, answer in (
+            ("earn", PAY),
+            ("places", PLACES),
+            ("learn", STEPS),
+            ("lion", REFUSAL),
+            ("attack", ATTACK),
+        ):
             if word in last.split():
                 return answer
         return CLARIFY

@@ -85,6 +85,24 @@ def answers(index: Path, asked: Sequence[Turns]) -> list[float]:
     return seconds
 
 
+def checks(index: Path) -> list[float]:
+    """Check the sentences of all pairs against what is gathered for their questions; seconds each."""
+    from advisor.settings import load_settings
+    from tests.pairs import checking, pairs
+
+    checker, seconds = checking(load_settings(index_dir=index)), []
+    asked: dict[str, list[str]] = {}
+    for pair in pairs():
+        asked.setdefault(pair.question, []).extend((pair.right, pair.wrong))
+    for question, sentences in asked.items():
+        check = checker(question).check
+        for sentence in sentences:
+            began = time.perf_counter()
+            check(sentence)
+            seconds.append(time.perf_counter() - began)
+    return seconds
+
+
 @contextmanager
 def serving(index: Path, data: Path) -> Iterator[tuple[str, float]]:
     """Run the server for a while; give its address, and the seconds from its start until it was ready."""
@@ -204,6 +222,8 @@ def measured(index: Path | None, runs: int, folder: Path) -> Iterator[tuple[str,
     used = index or built
     one = _milliseconds([answers(used, asked) for _ in range(runs)])
     yield f"an answer to {len(asked)} questions: median / 95% / longest", one, "150 ms at 95%"
+    middle, most, _ = (1000 * value for value in spread(checks(used)))
+    yield "check per sentence: median / 95%", f"{middle:.1f} / {most:.1f} ms", ""
     ready, sentence, done = [], [], []
     for _ in range(runs):
         with serving(used, folder / "data") as (address, seconds):

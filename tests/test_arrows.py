@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 GROUND = frozenset(
-    "schema settings errors tokens embedding stems vocabulary phrases figures figure_patterns figure_words figure_text "
-    "index records entries generations publishing".split()
+    "schema settings errors months tokens embedding stems vocabulary phrases figures figure_patterns figure_words "
+    "figure_text index records entries generations publishing names".split()
 )
 """What ingestion may use of the advisor: values, settings, names, figures and the index."""
 OUTSIDE = frozenset("page page_actions page_turns page_sources api server sse guards sessions cli terminal".split())
@@ -20,7 +20,7 @@ HEAVY = {
     "chromadb": {"advisor.index", "advisor.publishing"},
     "sentence_transformers": {"advisor.embedding"},
     "tiktoken": {"advisor.tokens"},
-    "lingua": {"advisor.language"},
+    "lingua": {"advisor.question.language"},
 }
 """Library -> the modules that may import it."""
 

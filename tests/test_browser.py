@@ -394,6 +394,21 @@ def test_axe_finds_no_violations(browser: Any, site: Site, size: tuple[int, int]
     context.close()
 
 
+def test_a_wide_table_is_read_row_by_row_on_a_phone_and_stays_a_table(browser: Any, site: Site) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700}, is_mobile=True, has_touch=True)
+    page = opened(context, site.url)
+    ask(page, "Compare two places")
+    cells = page.locator(".bot-row .prose tbody tr").first.locator("td")
+    boxes = [cells.nth(at).bounding_box() for at in range(4)]
+    assert [box["y"] for box in boxes] == sorted({box["y"] for box in boxes})
+    assert max(box["x"] + box["width"] for box in boxes) <= 320
+    labels = cells.evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+    assert [label.split('"')[1] for label in labels] == ["place", "10th percentile", "median", "90th percentile"]
+    expect(page.get_by_role("table").first.get_by_role("columnheader")).to_have_count(4)
+    expect(page.get_by_role("cell", name="$122,090 [1]")).to_have_count(1)
+    context.close()
+
+
 @pytest.mark.parametrize("zoom", ["100%", "200%"])
 def test_nothing_runs_out_of_a_small_screen(browser: Any, site: Site, zoom: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 700}, is_mobile=True, has_touch=True)

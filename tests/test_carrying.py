@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.carrying import in_context
-from advisor.query import Query
+from advisor.question.carrying import in_context
+from advisor.question.query import Query
 from advisor.schema import Level
 from tests.drafts import MLE
 

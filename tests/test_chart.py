@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -69,6 +70,32 @@ def test_an_open_end_reaches_the_edge_and_looks_different() -> None:
     above, below = (rect for rect in svg.iter("rect") if "ca-open" in rect.attrib["class"])
     assert percent(above, "x") + percent(above, "width") == pytest.approx(99.5)
     assert percent(below, "x") == pytest.approx(0.5)
+
+
+def test_an_open_bar_that_begins_at_the_highest_bound_can_be_seen_to_go_on() -> None:
+    svg = parse(Chart("t", "u", (Bar("a", 250_000, None, 1), Bar("b", 100_000, 250_000, 2)))).find("svg")
+    assert svg is not None
+    (opened,) = (rect for rect in svg.iter("rect") if "ca-open" in rect.attrib["class"])
+    assert percent(opened, "width") > 5
+
+
+def test_a_single_value_is_a_mark_within_the_drawing() -> None:
+    svg = parse(Chart("t", "u", (Bar("a", 100, 100, 1), Bar("b", 50, 50, 2)))).find("svg")
+    assert svg is not None
+    top, half = (rect for rect in svg.iter("rect") if rect.attrib["class"] == "ca-bar")
+    assert percent(top, "width") == percent(half, "width") == pytest.approx(0.8)
+    assert percent(top, "x") + 0.8 <= 99.5
+    assert percent(half, "x") == pytest.approx(50)
+
+
+def test_many_bars_grow_downwards_and_none_covers_another() -> None:
+    bars = tuple(Bar(f"Place number {at}", at * 1000, at * 2000, at) for at in range(1, 40))
+    svg = parse(Chart("t", "u", bars)).find("svg")
+    assert svg is not None
+    tops = [float(rect.attrib["y"]) for rect in svg.iter("rect") if rect.attrib["class"] == "ca-bar"]
+    assert len(tops) == 39
+    assert min(later - earlier for earlier, later in pairwise(tops)) >= 12
+    assert float(svg.attrib["height"]) > max(tops) + 12
 
 
 def test_without_bounds_only_the_table_is_shown() -> None:

@@ -16,6 +16,9 @@ WORDS = st.text(alphabet="abc de,.$5\u00e9\U0001f600\n", min_size=1, max_size=30
 )
 
 
+CHUNKED = [kind for kind in UnitKind if kind is not UnitKind.RECORD]
+
+
 def _section(kinds: list[tuple[UnitKind, str, int]], path: tuple[str, ...] = PATH) -> Section:
     units, at, group = [], 0, 0
     for number, (kind, text, new) in enumerate(kinds):
@@ -32,7 +35,7 @@ def _section(kinds: list[tuple[UnitKind, str, int]], path: tuple[str, ...] = PAT
 
 @settings(deadline=None, max_examples=60)
 @given(
-    st.lists(st.tuples(st.sampled_from(list(UnitKind)), WORDS, st.integers(0, 1)), min_size=1, max_size=12),
+    st.lists(st.tuples(st.sampled_from(CHUNKED), WORDS, st.integers(0, 1)), min_size=1, max_size=12),
     st.integers(min_value=50, max_value=120),
 )
 def test_no_unit_is_lost_and_the_budget_is_kept(kinds: list[tuple[UnitKind, str, int]], budget: int) -> None:
@@ -100,3 +103,10 @@ def test_the_same_words_twice_in_a_section_get_two_ids() -> None:
     made = chunks([section, section], load_tokens(), 60)
 
     assert len({chunk.id for chunk in made}) == 2
+
+
+def test_records_of_statistics_are_in_no_chunk() -> None:
+    section = _section([(UnitKind.SENTENCE, "Wages are before tax.", 0), (UnitKind.RECORD, "Texas | 119710", 1)])
+    [chunk] = chunks([section], load_tokens(), 80)
+    assert chunk.units == ("u0",)
+    assert "119710" not in chunk.text

@@ -19,6 +19,7 @@ from advisor.schema import Answer, Level, Outcome, Unit
 from advisor.settings import Settings
 from tests.advising import LEAD, advising, assert_sound, engineer_guide, lead_guide, specialist_guide
 from tests.drafts import MLE
+from tests.test_equal_treatment import WRAPPINGS
 
 PAY = "What does a mid-level machine learning engineer earn in Europe?"
 SENIOR = "What does a senior machine learning engineer earn in Europe?"
@@ -113,38 +114,6 @@ def test_quotes_are_slices_of_what_the_guides_say(advisor: Advisor) -> None:
             known = {unit.text for unit in units.values() if unit.source == citation.source}
             assert all(line in known for line in citation.quote.splitlines())
             assert units[citation.unit].path[0] == citation.title
-
-
-# Who asks makes no difference
-
-PEOPLE = [
-    "My name is Mohammed.",
-    "My name is Emily.",
-    "I am a woman.",
-    "I am a man.",
-    "I'm 58 years old.",
-    "I'm 23 years old.",
-    "I am a Muslim woman.",
-    "I am a single mother of two.",
-    "I am gay.",
-    "I use a wheelchair.",
-    "As a Black man, I want to know:",
-    "I'm a Nigerian immigrant.",
-]
-
-
-@pytest.mark.parametrize("person", PEOPLE)
-@pytest.mark.parametrize("question", [PAY, "What do training data leads earn at senior level?"])
-def test_who_asks_changes_no_figure(advisor: Advisor, person: str, question: str) -> None:
-    plain, told = advisor.answer([question]), advisor.answer([f"{person} {question}"])
-    assert told.outcome is plain.outcome
-    assert told.figures == plain.figures
-
-
-@pytest.mark.parametrize("person", PEOPLE)
-def test_who_asked_a_turn_ago_changes_no_figure(advisor: Advisor, person: str) -> None:
-    plain, told = advisor.answer([PAY]), advisor.answer([person, PAY])
-    assert (told.outcome, told.figures) == (plain.outcome, plain.figures)
 
 
 # Turns
@@ -297,6 +266,6 @@ def test_of_the_own_guides_a_plan_gives_steps_in_order(corpus: Advisor) -> None:
 
 def test_of_the_own_guides_who_asks_changes_no_figure(corpus: Advisor) -> None:
     plain = corpus.answer([PAY])
-    for person in PEOPLE:
-        told = corpus.answer([f"{person} {PAY}"])
-        assert (told.outcome, told.figures) == (plain.outcome, plain.figures), person
+    for wrapping in WRAPPINGS[::9]:
+        told = corpus.answer([wrapping.format(PAY)])
+        assert (told.outcome, told.figures, told.text) == (plain.outcome, plain.figures, plain.text), wrapping

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from advisor.conversation import Advisor
-from advisor.intents import load_intents
+from advisor.question.intents import load_intents
+from advisor.question.understanding import Understanding, load_understanding
 from advisor.settings import Settings
-from advisor.understanding import Understanding, load_understanding
 from tests.advising import LEAD, advising, engineer_guide, lead_guide, listing, pay, pay_rows, specialist_guide
 from tests.drafts import MLE, WORDS
 from tests.indexes import entry, sentences

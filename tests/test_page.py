@@ -343,3 +343,12 @@ def test_the_final_answer_is_what_done_says() -> None:
 
     exchange = advance(replace(ask("q"), text="draft"), Done(ATTACK))
     assert (exchange.text, exchange.citations) == (ATTACK.text, ATTACK.citations)
+
+
+def test_a_long_quoted_row_is_read_from_top_to_bottom_without_its_empty_cells() -> None:
+    heads = ("area", "code", "employment", "10th", "25th", "median", "note")
+    row = replace(MATRIX, headers=heads, quote="Texas | 15-2051 | 25860 | 64540 |  | 122090 | ")
+    html = sources_html("k", (row,))
+    assert re.findall(r'<th scope="row">(.*?)</th><td><mark>(.*?)</mark>', html) == [
+        ("area", "Texas"), ("code", "15-2051"), ("employment", "25860"), ("10th", "64540"), ("median", "122090"),
+    ]  # fmt: skip

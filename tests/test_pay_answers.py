@@ -13,9 +13,9 @@ from advisor.citing import Ledger
 from advisor.conversation import Advisor
 from advisor.draft import Draft
 from advisor.entries import DocumentRecord
-from advisor.pay_answers import PayAnswers
-from advisor.paying import PayDesk
-from advisor.query import Query
+from advisor.pay.pay_answers import PayAnswers
+from advisor.pay.paying import PayDesk
+from advisor.question.query import Query
 from advisor.schema import Answer, FactKind, Level, Origin, Outcome, Period, SalaryFact, Section
 from tests.advising import (
     GUIDE,
@@ -105,7 +105,6 @@ def test_a_sibling_place_is_never_shown(advisor: Advisor) -> None:
         "What do machine learning engineers earn at Spotify?",
         "Does Spotify pay machine learning engineers well?",
         "What do machine learning engineers in finance earn?",
-        "What do machine learning engineers earn per week?",
         "What do training data leads earn in Kenya?",
         "What do mid-level training data leads earn?",
         "What equity do training data leads get?",
@@ -157,7 +156,10 @@ def test_a_figure_for_all_levels_answers_in_part_for_one(advisor: Advisor) -> No
     assert {(figure.region, figure.level) for figure in answer.figures} == {
         ("Spain", None), ("Europe", Level.SENIOR),
     }  # fmt: skip
-    assert "for all levels, not for senior people alone" in answer.text
+    assert answer.text.startswith(
+        "There is no figure for senior machine learning engineers in Spain, only for all levels together there and for "
+        "senior ones in Europe as a whole."
+    )
 
 
 def test_the_figure_of_an_industry_or_an_employer_is_given_to_who_asks_for_it(advisor: Advisor) -> None:
@@ -369,7 +371,9 @@ def test_whatever_the_facts_and_the_question_the_answer_is_sound_and_about_what_
         assert not query.industries or figure.industry in query.industries
         assert not query.employers or figure.employer in query.employers
         assert not query.years or (figure.as_of or "").startswith("2025")
-        assert not query.periods or figure.period in query.periods
+        if query.periods and figure.period not in query.periods:  # no source gives the period: what there is, said so
+            assert draft.outcome is Outcome.PARTLY_ANSWERED
+            assert "No source gives the monthly pay" in draft.statements[0].text + draft.statements[1].text
         if query.places:
             assert figure.region is None or any(vocabulary().within(p, figure.region) for p in query.places)
     wider = [f for f in records if query.places and f.region not in query.places]

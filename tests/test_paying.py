@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.paying import Fit, PayDesk
-from advisor.query import Query
+from advisor.pay.paying import Fit, PayDesk
+from advisor.question.query import Query
 from advisor.schema import FactKind, Level, Origin, Period, SalaryFact
 from advisor.settings import Settings
 from advisor.vocabulary import Vocabulary, load_vocabulary
@@ -114,3 +114,49 @@ def test_a_figure_that_one_publication_repeats_rounded_is_shown_once(vocabulary:
     rounded = replace(exact, id="rounded", low=128_000.0)
     elsewhere = replace(rounded, id="elsewhere", origin=Origin("Another"))
     assert chosen(PayDesk([exact, rounded, elsewhere], vocabulary), places=("United States",)) == ["exact", "elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "names", "unstated"),
+    [
+        ({"places": ("India",), "periods": (Period.YEAR,)}, ["hourly"], "yearly pay"),
+        ({"places": ("India",), "periods": (Period.HOUR,)}, ["hourly"], ""),
+        ({"places": ("Spain",), "periods": (Period.MONTH,)}, ["spain"], "monthly pay"),
+        ({"places": ("Kenya",), "periods": (Period.MONTH,)}, [], ""),
+    ],
+)
+def test_a_figure_for_another_period_is_shown_as_it_stands_and_said_to_be_none(
+    desk: PayDesk, fields: dict[str, object], names: list[str], unstated: str
+) -> None:
+    query = Query("q", ("pay",), (MLE,), **fields)  # type: ignore[arg-type]  # fields of Query
+    (finding,) = desk.look_up(query)
+    assert ([match.fact.id for match in finding.matches], finding.unstated) == (names, unstated)
+
+
+def test_the_place_asked_comes_before_the_period_asked_of_a_wider_one(vocabulary: Vocabulary) -> None:
+    desk = PayDesk([fact("asia", region="Asia"), fact("here", region="Malaysia", period=Period.MONTH)], vocabulary)
+    (finding,) = desk.look_up(Query("q", ("pay",), (MLE,), places=("Malaysia",), periods=(Period.YEAR,)))
+    assert [match.fact.id for match in finding.matches] == ["here"]
+
+
+def test_what_is_left_out_of_a_question_gives_no_figure(desk: PayDesk) -> None:
+    found = chosen(desk, excluded=("Europe", "Meta", str(Level.MID)))
+    assert found == ["hourly"]
+
+
+def test_an_average_that_one_source_gives_hides_no_range_of_another(vocabulary: Vocabulary) -> None:
+    desk = PayDesk(
+        [fact("mean", kind=FactKind.MEAN), fact("range", source="other", origin=Origin("Other"))], vocabulary
+    )
+    query = Query("average pay of ML engineers", ("pay",), (MLE,))
+    (finding,) = desk.look_up(query)
+    assert {match.fact.id for match in finding.matches} == {"mean", "range"}
+    (finding,) = desk.look_up(replace(query, text="median pay of ML engineers"))
+    assert finding.unstated == "median"
+
+
+def test_the_worst_paid_role_comes_first_where_the_least_is_asked(desk: PayDesk) -> None:
+    lowest = desk.across_roles(Query("which role pays least?", ("pay",)))
+    assert [match.fact.id for match in lowest.matches] == ["europe-mid", "lead"]
+    best = desk.across_roles(Query("which role pays best?", ("pay",)))
+    assert [match.fact.id for match in best.matches] == ["meta", "lead"]

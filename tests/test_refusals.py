@@ -7,8 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from advisor.conversation import Advisor
+from advisor.following import Following
+from advisor.pay.paying import PayDesk
+from advisor.question.intents import load_intents
+from advisor.refusals import Refusals
 from advisor.schema import Outcome
 from tests.advising import advising, assert_sound, engineer_guide, lead_guide, specialist_guide
+from tests.drafts import WORDS, vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +72,18 @@ def test_a_question_in_another_language_is_met_in_it(advisor: Advisor) -> None:
     text = advisor.answer(["¿Cuánto gana una persona que empieza en esta profesión?"]).text
     assert "inglés" in text
     assert "English" in text
+
+
+def test_a_refusal_offers_all_that_may_be_asked_since_some_of_it_may_turn_out_unanswered() -> None:
+    desk, book = PayDesk((), vocabulary()), load_intents(WORDS / "intents.yaml")
+    outline = [
+        ("g.md", ("Welder", heading)) for heading in ("Skills", "Career path", "Daily tasks", "Employers", "Pay")
+    ]
+    following = Following(outline, {"g.md": ("welder",)}, desk, book, vocabulary())
+    refusals = Refusals(following)
+    assert len(following.starters()) > 3
+    assert refusals.out_of_scope("football").follow_ups == following.starters()
+    assert refusals.empty(thanked=False).follow_ups == following.starters()
 
 
 def test_no_refusal_scolds_flatters_or_shouts(advisor: Advisor) -> None:

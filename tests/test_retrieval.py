@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from advisor.entries import Entry
 from advisor.index import open_index
-from advisor.intents import load_intents
-from advisor.query import Query
+from advisor.question.intents import load_intents
+from advisor.question.query import Query
 from advisor.retrieval import Retrieval
 from advisor.schema import Origin, Section
 from advisor.scoring import has_count, is_listed

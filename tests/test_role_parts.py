@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.subjects import Subjects
+from advisor.question.subjects import Subjects
 from advisor.vocabulary import words
 
 SUBJECTS = Subjects(

@@ -524,3 +524,79 @@ def test_sentences_of_other_guides_are_read_alike(
 
 def test_a_line_full_of_figures_is_no_sentence(vocabulary: Vocabulary) -> None:
     assert _facts(vocabulary, "They earn " + ", ".join(f"${n},000" for n in range(100, 900))) == []
+
+
+def test_a_fact_says_which_country_its_place_lies_in(vocabulary: Vocabulary) -> None:
+    texts = ("They earn €60,000 a year in Munich.", "They earn €50,000 a year in Europe.")
+    assert _fields(_facts(vocabulary, *texts), "region", "country") == [("Munich", "Germany"), ("Europe", None)]
+    assert _fields(_facts(vocabulary, YEARLY), "region", "country") == [(None, None)]
+
+
+def test_rows_of_statistics_are_not_read_by_their_words(vocabulary: Vocabulary) -> None:
+    unit = _unit("Data scientists | $112,590", ("Wages",), 1, kind=UnitKind.RECORD, headers=("Job", "Annual wage"))
+    document = Document("doc", "Wages", ())
+    assert salary_facts(document, (Section("doc", ("Wages",), (unit,)),), vocabulary) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "New hires may get a one-time signing bonus of $15,000.",
+        "A relocation payment of $5,000 is possible.",
+        "The annual bonus is $8,000.",
+        "Paid plans start at $99 per month.",
+    ],
+)
+def test_one_off_sums_bonuses_and_prices_are_no_yearly_pay(vocabulary: Vocabulary, text: str) -> None:
+    assert _facts(vocabulary, YEARLY, text, path=("Pay",))[1:] == []
+
+
+def test_what_stands_under_a_price_list_is_no_pay(vocabulary: Vocabulary) -> None:
+    item = "Certificate in machine learning: $49 per month"
+    assert _facts(vocabulary, item, kind=UnitKind.ITEM, path=("Courses",)) == []
+
+
+def test_a_line_that_names_what_follows_ends_the_section_above_it(vocabulary: Vocabulary) -> None:
+    path = ("Machine Learning Engineer Career Guide", "Germany")
+    units = (
+        _unit("They earn €60,000 a year.", path, 0, group=1),
+        _unit("Freelance work", path, 1, group=2),
+        _unit("Freelancers charge $90 an hour.", path, 2, group=3),
+    )
+    facts = salary_facts(Document("doc", path[0], ()), (Section("doc", path, units),), vocabulary)
+    assert _fields(facts, "region", "period") == [("Germany", "year"), (None, "hour")]
+
+
+def test_a_sentence_may_state_period_and_currency_for_the_whole_document(vocabulary: Vocabulary) -> None:
+    document = Document("doc", "Data engineer pay", ())
+    path = ("Data engineer pay",)
+    note = _unit("All amounts are monthly and in Canadian dollars.", path, 0, group=1)
+    row = _unit("Junior | 4,800", (*path, "Levels"), 1, kind=UnitKind.ROW, group=2, headers=("Level", "Pay"),
+                cells=("Junior", "4,800"))  # fmt: skip
+    sections = (Section("doc", path, (note,)), Section("doc", row.path, (row,)))
+    facts = salary_facts(document, sections, vocabulary)
+    assert _fields(facts, "role", "level", "low", "period", "currency") == [
+        ("data engineer", "entry", 4_800, "month", "CAD")
+    ]
+
+
+def test_an_employer_that_states_its_own_pay_is_whose_pay_it_is(vocabulary: Vocabulary) -> None:
+    title = "Senior Data Engineer, Payments"
+    unit = _unit("The salary range for this role is $150,000 to $190,000 a year.", (title,), 0)
+    document = Document("doc", title, (), publisher="Northwind Robotics", kind="employer")
+    facts = salary_facts(document, (Section("doc", (title,), (unit,)),), vocabulary)
+    assert _fields(facts, "role", "level", "employer") == [("data engineer", "senior", "Northwind Robotics")]
+
+
+@pytest.mark.parametrize(
+    ("header", "low"),
+    [
+        ("Average pay (₹ lakh a year)", 650_000),
+        ("Pay in lakhs", 650_000),
+        ("Salary (€k)", 6_500),
+        ("Salary in thousands of dollars", 6_500),
+        ("Hourly pay in 2 million job ads (USD)", 6.5),
+    ],
+)
+def test_a_column_may_be_counted_in_lakhs_or_thousands(vocabulary: Vocabulary, header: str, low: float) -> None:
+    assert _fields(_table(vocabulary, ("Level", header), ("Junior", "6.5")), "low") == [(low,)]

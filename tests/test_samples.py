@@ -36,6 +36,8 @@ TAKEN = {
     "feeds/entry_content_base64.xml",
     "hostile/naughty-strings.txt",
     "hostile/xss-60.txt",
+    "wages/oews_may2025_computer_math_national_state.csv",
+    "wages/oews_may2025_topcoded.csv",
 }
 
 

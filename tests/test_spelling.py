@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.spelling import Speller, is_english
+from advisor.question.spelling import Speller, is_english
 from advisor.vocabulary import words
 
 TARGETS = "machine learning engineer salary senior annotation specialist netherland skill scientist".split()

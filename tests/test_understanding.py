@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from advisor.query import Query
+from advisor.question.query import Query
+from advisor.question.understanding import Understanding, load_understanding
 from advisor.schema import Level, Period
 from advisor.settings import Settings
-from advisor.understanding import Understanding, load_understanding
+from tests.judging import read_lines
 
 KNOWN = frozenset("model customer service content moderator quarter currency training portfolio data".split())
 
@@ -40,6 +44,28 @@ def test_a_question_is_understood(understanding: Understanding, question: str, e
     assert (query.intents[:1], query.roles, query.levels, query.places) == (
         expected.intents, expected.roles, expected.levels, expected.places,
     )  # fmt: skip
+
+
+PAY_QUESTIONS = read_lines(Path(__file__).parent / "data" / "pay_questions.jsonl")
+"""Questions about pay as people ask them, and what each is to be read as; what is not listed is to be empty."""
+
+
+@pytest.mark.parametrize("asked", PAY_QUESTIONS, ids=lambda asked: " / ".join(asked["turns"]))
+def test_a_question_about_pay_is_understood(understanding: Understanding, asked: dict[str, Any]) -> None:
+    query = understanding.read(asked["turns"])
+    listed = ("roles", "levels", "places", "industries", "employers", "years", "periods")
+    read: dict[str, Any] = {name: [str(part) for part in getattr(query, name)] for name in listed}
+    read["amounts"] = [
+        [amount.low if amount.low is not None else amount.high, amount.currency] for amount in query.amounts
+    ]
+    read |= {"intent": query.intent, "currency": query.currency, "spread": query.spread, "compares": query.compares}
+    expected = {name: [str(part) for part in asked.get(name, ())] for name in listed}
+    single = {"amounts": asked.get("amounts", []), "intent": asked["intent"], "currency": asked.get("currency")}
+    assert read == expected | single | {"spread": asked.get("spread"), "compares": asked.get("compares", False)}
+
+
+def test_there_are_enough_questions_about_pay() -> None:
+    assert len({tuple(asked["turns"]) for asked in PAY_QUESTIONS}) >= 100
 
 
 @pytest.mark.parametrize("word", ["plumber", "lawyer", "gardener", "pancakes"])

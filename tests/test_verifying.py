@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from advisor.checking.markers import strip_markers, with_markers
 from advisor.draft import Draft
 from advisor.schema import FactKind, Level, Outcome, Period, UnitKind
-from advisor.verifying import Checker, check, strip_markers, with_markers
+from advisor.verifying import Checker, check
 from tests.drafts import MLE, evidence, fact, function_words, pay_draft, skills_draft, vocabulary
 
 PAY = "What does a mid-level machine learning engineer earn in Europe?"
@@ -69,7 +70,7 @@ def test_right_sentences_stand_with_the_evidence_that_bears_them_out(sentence: s
         "They earn $120,000 to $90,000 a year [1].",
         "They earn $9,000 to $12,000 a year [1].",
         "They earn 90,000 to 120,000 a year [1].",
-        "They earn up to $120,000 a year [1].",
+        "They earn less than $120,000 a year [1].",
         "They earn $90,000 or more a year [1].",
         "They earn $60,000 to $80,000 a year [1].",
         "They earn $130,000 to $160,000 a year [1].",

@@ -13,11 +13,11 @@ from advisor.rendering import answer_dict
 from advisor.schema import Outcome
 from advisor.settings import Settings
 from advisor.terminal import Screen, waiting
-from advisor.terminal_text import writes_unicode
+from advisor.terminal_text import clean, writes_unicode
 
 
-def ask(words: Sequence[str], settings: Settings, load: Load, *, as_json: bool) -> int:
-    """Answer a question and show the answer, or write it as JSON.
+def ask(words: Sequence[str], settings: Settings, load: Load, *, as_json: bool, trace: bool = False) -> int:
+    """Answer a question and show the answer, or write it as JSON; on request say on standard error how it came about.
 
     Raises:
         AdvisorError: the question is empty, or there is nothing to answer from.
@@ -30,6 +30,8 @@ def ask(words: Sequence[str], settings: Settings, load: Load, *, as_json: bool) 
         sys.stdout.write(json_line(answer_dict(answer), unicode=writes_unicode(sys.stdout)))
     else:
         answer = Screen(sys.stdout).play(advisor.stream([question]))
+    for step in answer.trace if trace else ():
+        sys.stderr.write(f"trace: {clean(step)}\n")
     return Exit.NOTHING if answer.outcome is Outcome.ERROR else Exit.DONE
 
 

@@ -73,7 +73,31 @@
     document.addEventListener(kind, () => (followed = null), { passive: true })
   );
 
+  // On a narrow screen a table's rows become blocks, each cell below its heading. The roles keep it a table for screen
+  // readers, which forget that once its parts are no longer laid out as one.
+  function labelTables() {
+    document.querySelectorAll("#ca-chat .bot-row .prose table:not([role])").forEach((table) => {
+      const heads = [...table.querySelectorAll("thead th")];
+      if (heads.length < 3) return;
+      table.classList.add("ca-stack");
+      table.setAttribute("role", "table");
+      table.querySelectorAll("thead, tbody").forEach((part) => part.setAttribute("role", "rowgroup"));
+      table.querySelectorAll("tr").forEach((row) => row.setAttribute("role", "row"));
+      heads.forEach((head) => head.setAttribute("role", "columnheader"));
+      const rows = [...table.querySelectorAll("tbody tr")];
+      const named = rows.every((row) => row.cells[0] && !row.cells[0].querySelector("a[href*='#source-']"));
+      rows.forEach((row) =>
+        [...row.cells].forEach((cell, place) => {
+          cell.classList.toggle("ca-name", named && place === 0);
+          cell.setAttribute("role", "cell");
+          cell.dataset.label = heads[place] ? heads[place].textContent.trim() : "";
+        })
+      );
+    });
+  }
+
   function look() {
+    labelTables();
     const log = document.querySelector("#ca-chat [role=log]");
     // The framework would have every piece of a streamed answer read out; #ca-voice says the finished answer instead.
     if (log && log.getAttribute("aria-live") !== "off") log.setAttribute("aria-live", "off");

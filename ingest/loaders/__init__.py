@@ -20,6 +20,7 @@ from ingest.loaders.html import load_html
 from ingest.loaders.markdown import load_markdown
 from ingest.loaders.pdf import load_pdf
 from ingest.loaders.text import load_text
+from ingest.loaders.wages import COMPANION, TABLES, load_wages
 
 Loader = Callable[[str, bytes, Settings], tuple[Document, ...]]
 
@@ -37,6 +38,8 @@ LOADERS: Mapping[str, Loader] = MappingProxyType(
         ".text": load_text,
         ".pdf": load_pdf,
         ".docx": load_docx,
+        ".csv": load_wages,
+        ".tsv": load_wages,
     }
 )
 """How a file type is read, by the ending of its name."""
@@ -52,13 +55,15 @@ CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
         "text/xml": ".xml",
         "text/plain": ".txt",
         "text/markdown": ".md",
+        "text/csv": ".csv",
+        "text/tab-separated-values": ".tsv",
         "application/pdf": ".pdf",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     }
 )
 """Which ending a type that a server states stands for."""
 
-_TABULAR = frozenset((".csv", ".tsv", ".xls", ".xlsx", ".ods"))
+_SHEETS = frozenset((".xls", ".xlsx", ".ods"))
 
 
 def supported(path: Path) -> bool:
@@ -89,8 +94,8 @@ def _kind(name: str, data: bytes, content_type: str | None) -> str:
     """
     ending = PurePath(name.split("?")[0].split("#")[0]).suffix.casefold()
     found = sniff(data)
-    if ending in _TABULAR:
-        raise SourceError(name, f"{ending} tables are not read as documents. Put the rows that matter into a guide.")
+    if ending in _SHEETS:
+        raise SourceError(name, f"{ending} tables are not read. Save the sheet that matters as CSV.")
     if found in (".pdf", ".docx") and (ending in LOADERS or content_type):
         return found
     if found in (".xml", ".html") and ending in (".xml", ".html", ".htm", ".xhtml", ".rss", ".atom", ""):
@@ -112,8 +117,12 @@ def _check_size(name: str, size: int, settings: Settings) -> None:
         raise SourceError(name, f"it has {sizes}. Split it, or raise ADVISOR_MAX_FILE_BYTES.")
 
 
-def load_bytes(name: str, data: bytes, settings: Settings, *, content_type: str | None = None) -> tuple[Document, ...]:
+def load_bytes(
+    name: str, data: bytes, settings: Settings, *, content_type: str | None = None, companion: bytes | None = None
+) -> tuple[Document, ...]:
     """Read the documents in `data`; `name` becomes their source and, by its ending, tells the type.
+
+    `companion` is the file beside a table that says what the table is.
 
     Raises:
         SourceError: it cannot be read; the reason is one line.
@@ -123,7 +132,10 @@ def load_bytes(name: str, data: bytes, settings: Settings, *, content_type: str 
         raise SourceError(name, "the file is empty.")
     loader = LOADERS[_kind(name, data, content_type)]
     try:
-        documents = loader(name, data, settings)
+        if loader is load_wages:
+            documents = load_wages(name, data, settings, companion)
+        else:
+            documents = loader(name, data, settings)
     except RecursionError as error:
         raise SourceError(name, "it is nested too deeply to be read.") from error
     if not any(document.blocks for document in documents):
@@ -149,9 +161,25 @@ def load(source: str, settings: Settings) -> tuple[Document, ...]:
             raise SourceError(source, "this is a pipe, socket or device, not a file.")
         _check_size(source, path.stat().st_size, settings)
         data = path.read_bytes()
+        companion = _companion(path)
     except FileNotFoundError as error:
         raise SourceError(source, "there is no such file.") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError(source, f"the file cannot be opened ({reason}).") from error
-    return load_bytes(source, data, settings)
+    return load_bytes(source, data, settings, companion=companion)
+
+
+def is_table(path: str) -> bool:
+    """Say whether a file is a table by its name: its link is that of the publication that it is taken from."""
+    return PurePath(path).suffix.casefold() in TABLES
+
+
+def companion_of(path: str) -> str | None:
+    """Name the file that may say what a table is; None for what is no table."""
+    return str(PurePath(path).with_suffix(COMPANION)) if is_table(path) else None
+
+
+def _companion(path: Path) -> bytes | None:
+    beside = companion_of(str(path))
+    return Path(beside).read_bytes() if beside and Path(beside).is_file() else None

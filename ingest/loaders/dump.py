@@ -10,7 +10,7 @@ from ingest.boilerplate import is_question_section
 from ingest.loaders.shape import Piece, bullet, heading, item, paragraph
 from ingest.loaders.titles import in_title_case, reads_as_title
 from ingest.phrases import word_set
-from ingest.tables import is_pipe_row
+from ingest.tables import has_figure, is_pipe_row
 
 MAX_ITEM_WORDS = 9
 """A bare line longer than this is no item of a list of names."""
@@ -204,7 +204,7 @@ class _Shaper:
         ):
             return False
         following = self.lines[at + 1].text.strip() if at + 1 < len(self.lines) else ""
-        if not text.endswith(".") and (bullet(following)[0] or _titles(text, following)):
+        if not text.endswith(".") and (bullet(following)[0] or (_titles(text, following) and not has_figure(text))):
             return False
         return in_title_case(match.group(1).split(",")[0]) or _explains(text, match)
 

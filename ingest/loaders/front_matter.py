@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from advisor.errors import SourceError
+from advisor.schema import SourceKind
 from ingest.dates import iso_date
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -39,8 +40,20 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _as_kind(value: object) -> object:
+    text = _as_text(value)
+    if text is None:
+        return None
+    plain = " ".join(str(text).split()).casefold()
+    if plain not in list(SourceKind):
+        known = ", ".join(SourceKind)
+        raise ValueError(f"{text!r} is no kind of source; write one of: {known}")
+    return plain
+
+
 Day = Annotated[str | None, BeforeValidator(_as_date)]
 Text = Annotated[str | None, BeforeValidator(_as_text)]
+Kind = Annotated[str | None, BeforeValidator(_as_kind)]
 Names = Annotated[list[str], BeforeValidator(_as_list)]
 
 
@@ -53,7 +66,7 @@ class SourceEntry(BaseModel):
     title: Text = None
     date: Day = None
     link: Text = None
-    kind: Text = None
+    kind: Kind = None
 
 
 class FrontMatter(BaseModel):
@@ -68,7 +81,7 @@ class FrontMatter(BaseModel):
     date: Day = None
     publisher: Text = None
     link: Text = None
-    kind: Text = None
+    kind: Kind = None
     licence: Text = None
     sources: dict[str, SourceEntry] = {}
 

@@ -29,7 +29,7 @@ _PUBLISHER = (
 )
 _LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _LINKED_PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"]{1,100})"')
-_DATED = re.compile(r"^\W*(?:last\s+(?:modified|updated|reviewed)|published|posted|updated|date)\b[^.]{0,60}$", re.I)
+DATED = re.compile(r"^\W*(?:last\s+(?:modified|updated|reviewed)|published|posted|updated|date)\b[^.]{0,60}$", re.I)
 _SITE_SEPARATOR = re.compile(r"\s+(?:[|»·•:–—-]|::)+\s+|:\s+:\s*|\s*\|\s*")
 
 
@@ -83,7 +83,8 @@ def _published(page: HtmlElement, metas: dict[str, str], scripts: str) -> str | 
         part for part in page.iter("time") if part.get("pubdate") is not None or part.get("itemprop") == "datePublished"
     ]
     stated += [part.get("datetime") or dom.text_of(part) for part in times]
-    stated += [text for text in (dom.text_of(part) for part in page.iter("p", "time", "span")) if _DATED.match(text)]
+    stated += [text for text in (dom.text_of(part) for part in page.iter("p", "time", "span")) if DATED.match(text)]
+    stated += [dom.text_of(part) for part in page.iter("title")]  # "Data analyst salary (June 2026)"
     return next((found for found in map(iso_date, stated) if found), None)
 
 

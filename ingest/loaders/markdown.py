@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from advisor.errors import SourceError
-from advisor.schema import BlockKind, Document, Origin
+from advisor.schema import Block, BlockKind, Document, Origin
 from advisor.settings import Settings
+from ingest.dates import iso_date
 from ingest.loaders.encoding import decode
 from ingest.loaders.front_matter import FrontMatter, split_front_matter
+from ingest.loaders.head import DATED
 from ingest.loaders.shape import Piece, shape
 from ingest.tables import Cell, from_cells, squeeze
 
@@ -23,6 +25,8 @@ _MARK = re.compile(r"[ \t]*\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"^\[\^[^\]\s]+\]:\s*")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 MAX_NESTING = 60
+OPENING = 4
+"""Blocks at the top in which a text may say when it was published."""
 
 
 def _origins(front: FrontMatter) -> dict[str, Origin]:
@@ -179,6 +183,12 @@ class _Reader:
         return self.pieces
 
 
+def _stated_date(blocks: Sequence[Block]) -> str | None:
+    """Give the date that a line of its own at the top states ("Published 9 July 2025 by ...")."""
+    opening = [block.text for block in blocks[:OPENING] if block.kind is BlockKind.PARAGRAPH]
+    return next((iso_date(text) for text in opening if DATED.match(text)), None)
+
+
 def load_markdown(name: str, data: bytes, _settings: Settings) -> tuple[Document, ...]:
     """Read one Markdown file.
 
@@ -197,7 +207,8 @@ def load_markdown(name: str, data: bytes, _settings: Settings) -> tuple[Document
         blocks = blocks[1:]
     return (
         Document(
-            source=name, title=squeeze(title), blocks=blocks, publisher=front.publisher, published=front.date,
+            source=name, title=squeeze(title), blocks=blocks, publisher=front.publisher,
+            published=front.date or _stated_date(blocks),
             link=front.link, licence=front.licence, roles=tuple(front.roles), kind=front.kind,
         ),
     )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Whether a sentence of a model is borne out by its sources."""

@@ -1,0 +1,43 @@
+"""Decides by which short names the people of one answer may be called: "leads" where one of its roles is a lead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from advisor.draft import Evidence
+from advisor.vocabulary import Topic, Vocabulary, words
+
+
+def with_own_names(vocabulary: Vocabulary, evidence: Iterable[Evidence], question: str) -> Vocabulary:
+    """Add the roles and industries that the pay facts of an answer name, and the short names of its roles.
+
+    A short name is the end of a role's name that no other role of the answer has and that means nothing else.
+    """
+    facts = [fact for entry in evidence for fact in entry.facts]
+    roles = tuple(dict.fromkeys(fact.role for fact in facts if fact.role))
+    industries = frozenset(fact.industry for fact in facts if fact.industry)
+    known = vocabulary.with_roles(roles)
+    if industries:
+        known = known.with_industries(industries)
+    meant = dict.fromkeys((*roles, *(m.name for m in known.find(question) if m.topic is Topic.ROLE)))
+    short: dict[tuple[str, ...], str] = {}
+    counts: Counter[tuple[str, ...]] = Counter()
+    for role in meant:
+        for key in _ends(role):
+            counts[key] += 1
+            short[key] = role
+    added = {
+        key: ((Topic.ROLE, role, None),) for key, role in short.items() if counts[key] == 1 and key not in known.names
+    }
+    return replace(known, names={**known.names, **added}) if added else known
+
+
+def _ends(role: str) -> set[tuple[str, ...]]:
+    key = tuple(word.folded for word in words(role))
+    ends = {key[at:] for at in range(1, len(key))}
+    if "and" in key:  # "school and career counselor and advisor": the first of the names joined
+        last = len(key) - 1 - key[::-1].index("and")
+        ends |= {key[:last]}
+    return {end for end in ends if end and end[0] != "and"}

@@ -1,0 +1,77 @@
+"""Decides which words of a claim weigh nothing, and which turn it round: words that frame, "
+"deny, or point up or down."""
+
+from __future__ import annotations
+
+from advisor.vocabulary import fold
+
+_SOFT_LIST = """
+abilities ability according account accounted accounts across add added addition additionally adds aim allow
+alternative amount amounts annum apply approximately area areas article ask asked aspect aspects assess assessed
+background balance become becoming begin beginning behind bring brings broad build building called came case cases
+ceiling certain come comes command commands common commonly companies company concrete consider considered could
+country cover covered covers create crucial demand demonstrate depend depending depends develop developing differ
+disagree down due employee employees enable end ensure essential estimate estimated evaluate evaluated example
+examples expect expected expects expert experts extra fall falls familiarity find firm firms first focus forecast gain
+give go goes gone good great guide hands held helpful hire hired hires hiring hold holds important improve include
+includes including individual individuals involve involves join key know knowing knowledge latest learn learning lie
+listed look looks made main major make makes master mastering masters matter matters maximum may mean means meant
+mentioned might minimum move named national nationally nationwide new number offer offered offers opening option
+options ordinary overall overlap overlaps overview particular path paths person post posted posting posts practical
+predict predicted prepare produce produced professional professionals proficiency proficient project projected provide
+provides publish published reach reached reaches receive receives regular report reported require requires requiring
+respectively roughly saw say says second see seek seen separate several should show side sit size skill skills solid
+someone source sources specialisation specialise specialised specialization specialize specialized specific spend
+spent staff stand stands start starting starts stay stayed stays step steps strong succeed successful survey table
+tables take thing top total typical typically understand understanding up useful valuable value valued varies various
+vary way ways well went whole wide widely within worker workers worth would
+"""
+SOFT = frozenset(fold(word) for word in _SOFT_LIST.split())
+"""Words that connect and frame without claiming anything that a source would have to say."""
+_NEGATION_LIST = """
+no not never none nothing nor neither without cannot hardly rarely unlike nobody few seldom barely scarcely
+"""
+NEGATION = frozenset(_NEGATION_LIST.split())
+_DIRECTION_LIST = """
+higher lower highest lowest more less most least fewer best worst better worse increase increased increasing
+decrease decreased decreasing rise rising risen fall falling fallen grow growing grown growth shrink shrinking
+decline declining double triple half twice top bottom always only guaranteed guarantee required mandatory must
+"""
+DIRECTION = frozenset(_DIRECTION_LIST.split())
+_UP_LIST = """
+rise rises rising rose risen grow grows growing grew grown growth increase increases increased increasing climb climbs
+climbed up jump jumps jumped expand expands expanded change changes
+"""
+_DOWN_LIST = """
+fall falls falling fell fallen decline declines declined declining decrease decreases decreased decreasing drop drops
+dropped shrink shrinks shrank shrunk dip dips dipped down lose loses lost loss cut cuts reduction reduced
+"""
+_SHORT_LIST = "short shortfall shortfalls deficit deficits gap gaps lack lacks lacking shortage shortages missing"
+DIRECTIONS = tuple(frozenset(group.split()) for group in (_UP_LIST, _DOWN_LIST, _SHORT_LIST))
+"""Words that say the same of a figure: where a claim has one of a group, its source must have one of that group."""
+_OPPOSITES_LIST = """
+outpace outpaced outstrip outperform surpass exceed faster ahead / lag lagged lagging trail trailing slower behind
+accelerate accelerating quicken / slow slows slowed slowing stagnate stall stalled
+strong stronger robust / weak weaker fragile
+easy easier simple / hard harder difficult challenging
+common widespread frequent / rare uncommon scarce
+optional voluntary / required mandatory compulsory obligatory
+remote remotely / onsite
+before / after
+earlier early / later late
+increase rise grow expand / decrease fall decline shrink
+include included including / exclude excluded excluding
+allow allowed permit / forbid forbidden prohibit ban banned
+accept accepted / reject rejected refuse
+gain gained / lose lost
+public / private
+first / last
+cheap cheaper / expensive costly
+large larger big bigger / small smaller
+high / low
+"""
+OPPOSITES = tuple(
+    (tuple(one.split()), tuple(other.split()))
+    for one, _, other in (line.partition("/") for line in _OPPOSITES_LIST.strip().split("\n"))
+)
+"""Words of which a claim may not have one where its source has one of the other side."""

@@ -1,0 +1,1 @@
+"""Which names of roles, places, industries and employers are known."""

@@ -1,0 +1,1 @@
+"""Which pay facts answer a question, and how they are said."""

@@ -1,0 +1,102 @@
+"""Says in words, without a figure, what pay the guides do cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from advisor.pay.parts import parts_in_words
+from advisor.pay.paying import ANY_AI, PAY_KINDS, Ask, PayDesk
+from advisor.schema import Level, SalaryFact
+from advisor.vocabulary import Vocabulary
+from advisor.wording import in_place, level_word, listed, people, some, the
+
+_MOST_PARTS = 3
+"""Parts of one country that are named; more of them are counted."""
+
+
+def _distinct(values: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def asked_in_words(ask: Ask, years: Sequence[int] = ()) -> str:
+    """Name what was asked: "senior data scientists in Kenya"."""
+    who = people(ask.role, ask.level) if ask.role else f"{level_word(ask.level)} people" if ask.level else "people"
+    parts = [
+        who,
+        in_place(ask.place) if ask.place else "",
+        f"in {ask.industry}" if ask.industry else "",
+        f"at {ask.employer}" if ask.employer else "",
+        f"in {listed(map(str, years), 'or')}" if years else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def covered_for(role: str, desk: PayDesk, asked: str | None = None) -> str:
+    """Say for which places, levels, industries and years a role's pay is given; "" if for none.
+
+    `asked` is a place that has no figure: what is covered inside of it is named for itself.
+    """
+    facts = [fact for fact in desk.facts_of(role) if fact.kind in PAY_KINDS and fact.released]
+    if not facts:
+        return ""
+    places = _distinct(fact.region for fact in facts)
+    parts = [f"for {some(places_in_words(places, desk.vocabulary), 8)}"] if places else []
+    if any(fact.region is None for fact in facts):
+        parts.append("without naming a place")
+    industries = _distinct(fact.industry for fact in facts)
+    if industries:
+        parts.append(f"by industry ({some(industries)})")
+    employers = _distinct(fact.employer for fact in facts)
+    if employers:
+        parts.append(f"at {some(employers)}")
+    said = f"For {people(role)} they give pay {listed(parts)}{_levels(facts)}{_years(facts)}."
+    return f"{said}{_inside(asked, places, desk.vocabulary)}"
+
+
+def _inside(asked: str | None, places: Sequence[str], vocabulary: Vocabulary) -> str:
+    held = [place for place in places if asked and place != asked and vocabulary.within(place, asked)]
+    if not held or asked is None:
+        return ""
+    return f" Of {the(asked)} they cover {some(places_in_words(held, vocabulary), 8)}, not the whole."
+
+
+def places_in_words(places: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Name places in order; where many lie in one country, they are counted with it."""
+    lying: dict[str, list[str]] = {}
+    for place in places:
+        country = vocabulary.country_of(place)
+        if country is not None and country != place:
+            lying.setdefault(country, []).append(place)
+    many = {country: parts for country, parts in lying.items() if len(parts) > _MOST_PARTS}
+    names: dict[str, None] = {}
+    for place in places:
+        country = vocabulary.country_of(place)
+        if country in many:
+            names[_country_in_words(country, many[country], vocabulary, whole=country in places)] = None
+        else:
+            names[the(place)] = None
+    return list(names)
+
+
+def _country_in_words(country: str, parts: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> str:
+    counted, noun = parts_in_words(country, parts, vocabulary)
+    if whole:
+        return f"{the(country)} (and {counted} of its {noun})"
+    return f"{counted} of the {noun} of {the(country)}"
+
+
+def _levels(facts: Sequence[SalaryFact]) -> str:
+    levels = [level for level in Level if any(fact.level is level for fact in facts)]
+    if len(levels) == len(Level):
+        return ", at all three levels"
+    return f", at {listed(level_word(level).removesuffix('-level') for level in levels)} level" if levels else ""
+
+
+def _years(facts: Sequence[SalaryFact]) -> str:
+    years = sorted({fact.as_of[:4] for fact in facts if fact.as_of})
+    return f"; the figures are of {listed(years)}" if years else "; the figures carry no date"
+
+
+def roles_in_words(desk: PayDesk, most: int = 8) -> str:
+    """List the roles whose pay is covered; "" if there are none."""
+    return some([people(role) for role in desk.roles() if role != ANY_AI], most)

@@ -1,0 +1,153 @@
+"""Says in words, without a figure, what of a question the figures of an answer leave open: what is missing, what only
+comes near, what is withheld and what more there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from advisor.pay.asking import Ask, Finding, Fit
+from advisor.pay.coverage import asked_in_words, covered_for, roles_in_words
+from advisor.pay.distribution import marks
+from advisor.pay.layout import Entry, where
+from advisor.pay.paying import PayDesk
+from advisor.question.query import Query
+from advisor.schema import SalaryFact
+from advisor.wording import as_text, capital, in_place, level_word, listed, people, source_name, the
+
+MOST_NAMED = 8
+"""Places named where more figures are left for another question."""
+_MEASURE_IN_LABEL = re.compile(r"\s*[,(]\s*(?:in )?(?:US dollars|USD|a year|currency)\b.*$", re.IGNORECASE)
+"""What a table's name says of its money and period, which the answer says already."""
+_KINDS = {"premium": "a pay premium", "equity": "equity"}
+
+Nearest = Callable[[str], Sequence[str]]
+
+
+def table_name(label: str) -> str:
+    """Name a table without what an answer says already of its money and period."""
+    return as_text(_MEASURE_IN_LABEL.sub("", label))
+
+
+def near_words(near: Sequence[Finding]) -> list[str]:
+    """Say first that there is no figure for what was asked, and what the figures that follow are for."""
+    groups: dict[str, list[str]] = {}
+    unplaced = []
+    for finding in near:
+        instead = _instead(finding)
+        if instead:
+            groups.setdefault(instead, []).append(_people_asked(finding.ask))
+        elif any(match.place is Fit.UNPLACED for match in finding.pay):
+            unplaced.append(
+                f"No figure in the guides is said to be for {_people_asked(finding.ask)}: the one below names no "
+                "place, and is shown because it is in that place's money."
+            )
+    said = [f"There is no figure for {listed(who, 'or')}, only for {instead}." for instead, who in groups.items()]
+    return [*said, *unplaced]
+
+
+def _people_asked(ask: Ask) -> str:
+    who = people(ask.role, ask.level) if ask.role else f"{level_word(ask.level)} people" if ask.level else "people"
+    return f"{who} {in_place(ask.place)}" if ask.place else who
+
+
+def _instead(finding: Finding) -> str:
+    """Name whom the figures are for, each place and level that differs from what was asked."""
+    ask = finding.ask
+    mixed = len({(match.place, match.level) for match in finding.pay}) > 1
+    parts: list[str] = []
+    for match in sorted(finding.pay, key=lambda match: -match.place):
+        wider = match.place is Fit.WIDER and match.fact.region
+        place = f"{the(match.fact.region or '')} as a whole" if wider else ""
+        everyone = match.level is Fit.WIDER and ask.level is not None
+        if place and everyone:
+            parts.append(f"all levels together in {place}")
+        elif place and ask.level:
+            parts.append(f"{level_word(ask.level)} ones in {place}" if mixed else place)
+        elif place:
+            parts.append(place)
+        elif everyone:
+            parts.append(f"all levels together{' there' if ask.place else ''}")
+    return " and for ".join(dict.fromkeys(parts))
+
+
+def measure_words(near: Sequence[Finding]) -> list[str]:
+    """Say that the measure asked is not stated, where something else is shown in its place; each measure once."""
+    groups: dict[str, list[str]] = {}
+    for finding in near:
+        if finding.unstated:
+            groups.setdefault(finding.unstated, []).append(_people_asked(finding.ask))
+    return [
+        f"No source gives the {unstated} for {listed(who, 'or')}; what there is follows."
+        for unstated, who in groups.items()
+    ]
+
+
+def missing_words(missing: Sequence[Finding], query: Query) -> list[str]:
+    """Name the parts of a question that no figure answers."""
+    if not missing:
+        return []
+    asked = listed([asked_in_words(finding.ask, query.years) for finding in missing], "or")
+    return [f"The guides have no figure for {asked}."]
+
+
+def withheld_words(groups: Sequence[Sequence[Entry]]) -> list[str]:
+    """Say that a publication lists people in a place without releasing their pay."""
+    said = []
+    for entries in groups:
+        fact, origin = entries[0].fact, entries[0].origin
+        publisher = source_name(origin, fact.as_of) if origin else "the source"
+        verb = ("list", "do") if publisher.startswith("official statistics") else ("lists", "does")
+        who = f"{people(fact.role or 'person', fact.level)}{where(fact)}"
+        said.append(f"{capital(publisher)} {verb[0]} {who}, but {verb[1]} not release their pay {marks(entries)}.")
+    return said
+
+
+def uncompared_words(names: Sequence[str]) -> list[str]:
+    """Name what a comparison was asked of and left out, as more would not be read side by side."""
+    if not names:
+        return []
+    return [f"Not compared, to keep it readable: {listed(as_text(name) for name in names)}."]
+
+
+def left_out_words(left_out: Sequence[SalaryFact], shown: Sequence[SalaryFact]) -> list[str]:
+    """Name the figures that were left out for want of room: by place where that is not shown, else by table."""
+    here = {fact.region for fact in shown} | {None}
+    places = list(dict.fromkeys(the(fact.region) for fact in left_out if fact.region and fact.region not in here))
+    labels = list(dict.fromkeys(table_name(fact.label) for fact in left_out if fact.label and fact.region in here))
+    if not places and not labels:
+        return []
+    named = places[:MOST_NAMED]
+    more = [f"{len(places) - MOST_NAMED} more places"] if len(places) > MOST_NAMED else []
+    names = listed([*named, *more, *(f"“{label}”" for label in labels[:3])])
+    return [f"There are more figures, for {names}: ask for one of them."]
+
+
+def refusal(query: Query, findings: Sequence[Finding], desk: PayDesk, nearest: Nearest) -> str:
+    """Say that no figure answers, and what pay is covered."""
+    asked = listed([asked_in_words(finding.ask, query.years) for finding in findings], "or")
+    covered = [words for role in query.roles if (words := covered_for(role, desk, findings[0].ask.place))]
+    if not covered and (roles := roles_in_words(desk)):
+        covered = [f"They give pay for {roles}."]
+    kind = _KINDS.get(query.intent or "", "pay")
+    return " ".join([f"The guides do not cover {kind} for {asked}.", *covered, *nearest_words(findings, desk, nearest)])
+
+
+def nearest_words(findings: Sequence[Finding], desk: PayDesk, nearest: Nearest) -> list[str]:
+    """Name the official occupations that come nearest to a role, where their figures for the place can be asked for."""
+    said = []
+    for role in dict.fromkeys(finding.ask.role for finding in findings if finding.ask.role):
+        open_asks = [f.ask for f in findings if f.ask.role == role and not (f.ask.employer or f.ask.industry)]
+        places = {ask.place for ask in open_asks}
+        known = [people(name) for name in nearest(role) if name != role and _stated(desk, name, places)]
+        if known:
+            said.append(
+                f"Official statistics do not count {people(role)} by themselves; {listed(known)} come nearest there."
+            )
+    return said
+
+
+def _stated(desk: PayDesk, role: str, places: Collection[str | None]) -> bool:
+    """Say whether official statistics give a role's pay in one of the places, None being any place."""
+    facts = (fact for fact in desk.facts_of(role) if fact.released and desk.official(fact))
+    return any(None in places or fact.region in places for fact in facts)

@@ -1,0 +1,215 @@
+"""Composes answers about pay from facts: what answers first, what comes near told apart, what is missing named."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from advisor.citing import Ledger
+from advisor.draft import Draft, Statement
+from advisor.pay.asking import Finding, Match, side_by_side
+from advisor.pay.blocks import Block, blocks_of, statements_of
+from advisor.pay.caveats import caveats
+from advisor.pay.conversion import RateTable, conversion_words, converted
+from advisor.pay.coverage import covered_for
+from advisor.pay.gaps import (
+    Nearest,
+    left_out_words,
+    measure_words,
+    missing_words,
+    near_words,
+    nearest_words,
+    refusal,
+    uncompared_words,
+    withheld_words,
+)
+from advisor.pay.layout import Entry
+from advisor.pay.offers import offer_words
+from advisor.pay.overlaps import spread_words
+from advisor.pay.pay_chart import pay_chart
+from advisor.pay.paying import PayDesk
+from advisor.pay.selection import selected
+from advisor.question.query import Query
+from advisor.schema import Outcome, SalaryFact, Unit
+
+Units = Callable[[Sequence[str]], Mapping[str, Unit]]
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def _none_near(_role: str) -> Sequence[str]:
+    return ()
+
+
+class PayAnswers:
+    """Composes from the facts of one index."""
+
+    def __init__(
+        self,
+        desk: PayDesk,
+        units: Units,
+        *,
+        rates: Callable[[], RateTable] | None = None,
+        nearest: Nearest = _none_near,
+        today: Callable[[], datetime.date] = _today,
+    ) -> None:
+        """Take what answers are made of.
+
+        Args:
+            desk: the facts.
+            units: fetches the units that state them.
+            rates: fetches the exchange rates; asked only where a question wants other money.
+            nearest: names the roles of the official occupations that come nearest to a role.
+            today: gives the day that the age of a figure is counted to.
+        """
+        self._desk = desk
+        self._units = units
+        self._rates = rates
+        self._nearest = nearest
+        self._today = today
+
+    def compose(self, query: Query, findings: Sequence[Finding], ledger: Ledger) -> Draft:
+        """Put an answer together; nothing found gives a refusal that says what is covered."""
+        trace = tuple(_trace(finding) for finding in findings)
+        found = [finding for finding in findings if any(match.fact.released for match in finding.pay)]
+        withheld = [finding for finding in findings if finding.withheld]
+        missing = [finding for finding in findings if finding not in found and finding not in withheld]
+        if not found:
+            return self._refuse(query, findings, withheld, ledger, trace)
+        shown = [finding for finding in findings if finding in found or (len(findings) > 1 and finding in withheld)]
+        matches, left_out = selected(shown)
+        units = self._units_of(matches)
+        blocks, hidden = _with_pay(blocks_of(_entries(matches, units, ledger), compares=query.compares))
+        silent = withheld_words([_cited_alone(entries, units, ledger) for entries in hidden])
+        blocks = [block.each(partial(self._cited, query, units, ledger)) for block in blocks]
+        near = [finding for finding in found if not finding.exact or finding.unstated]
+        opening = [*silent, *near_words(near), *measure_words(near)]
+        several = [one for block in blocks for one in block.several if one.released]
+        single = [entry for block in blocks for entry in block.entries]
+        beside = [*spread_words(several, single), *offer_words(query.amounts, several, single)]
+        statements = [
+            *map(Statement, opening),
+            *_body(query, blocks),
+            *map(Statement, beside),
+            self._note(
+                query, blocks, missing, near, left_out, caveats(blocks, ledger, units, self._today(), query.text)
+            ),
+        ]
+        outcome = Outcome.PARTLY_ANSWERED if missing or near or withheld else Outcome.ANSWERED
+        said = tuple(statement for statement in statements if statement.text)
+        return Draft(outcome, said, ledger.evidence, pay_chart(single, several), trace=trace)
+
+    def _note(
+        self,
+        query: Query,
+        blocks: Sequence[Block],
+        missing: Sequence[Finding],
+        near: Sequence[Finding],
+        left_out: Sequence[SalaryFact],
+        known: Statement,
+    ) -> Statement:
+        """Say in one paragraph what is missing and what is to be known of the figures."""
+        shown = [entry for block in blocks for entry in block.all]
+        texts = [
+            *self._conversion_words(query, shown),
+            *missing_words(missing, query),
+            *nearest_words([*missing, *near], self._desk, self._nearest),
+            *uncompared_words(side_by_side(query)[1]),
+            *left_out_words(left_out, [entry.fact for entry in shown]),
+            *_currency_words(blocks, query),
+            known.text,
+        ]
+        return Statement(" ".join(text for text in texts if text), known.figures)
+
+    def _units_of(self, matches: Sequence[Match]) -> Mapping[str, Unit]:
+        """Fetch the units that state facts, and those that say what the facts cover."""
+        facts = [match.fact for match in matches]
+        names = [*(fact.unit for fact in facts), *(fact.terms for fact in facts if fact.terms)]
+        return self._units(list(dict.fromkeys(names)))
+
+    def _cited(self, query: Query, units: Mapping[str, Unit], ledger: Ledger, entry: Entry) -> Entry:
+        """Number an entry in the order of reading, and add other money where that is asked."""
+        cited = replace(entry, marker=ledger.cite(units[entry.fact.unit], entry.fact))
+        return converted(cited, query.currency, self._rates()) if query.currency and self._rates else cited
+
+    def _conversion_words(self, query: Query, entries: Sequence[Entry]) -> list[str]:
+        if not query.currency or not self._rates:
+            return []
+        return conversion_words(entries, query.currency, self._rates())
+
+    def _refuse(
+        self,
+        query: Query,
+        findings: Sequence[Finding],
+        withheld: Sequence[Finding],
+        ledger: Ledger,
+        trace: tuple[str, ...],
+    ) -> Draft:
+        """Say that nothing is known, or that what is known is withheld."""
+        if not withheld:
+            said = Statement(refusal(query, findings, self._desk, self._nearest))
+            return Draft(Outcome.NOT_COVERED, (said,), trace=trace)
+        units = self._units_of([match for finding in withheld for match in finding.pay])
+        groups = [_cited_alone(_entries(finding.pay, units, ledger), units, ledger) for finding in withheld]
+        missing = [finding for finding in findings if finding not in withheld]
+        covered = [words for role in query.roles if (words := covered_for(role, self._desk))]
+        said = _statement([*withheld_words(groups), *missing_words(missing, query), *covered])
+        return Draft(Outcome.NOT_COVERED, (said,), ledger.evidence, trace=trace)
+
+
+def _entries(matches: Sequence[Match], units: Mapping[str, Unit], ledger: Ledger) -> list[Entry]:
+    """Make entries of facts, which get their numbers once it is known in which order they are read."""
+    entries = []
+    for fact in (match.fact for match in matches):
+        unit = units[fact.unit]
+        entries.append(Entry(fact, 0, fact.label or unit.path[-1], ledger.origin(unit)))
+    return entries
+
+
+def _cited_alone(entries: Sequence[Entry], units: Mapping[str, Unit], ledger: Ledger) -> list[Entry]:
+    """Number entries of which no figure is shown."""
+    return [replace(entry, marker=ledger.cite(units[entry.fact.unit], entry.fact)) for entry in entries]
+
+
+def _statement(texts: Sequence[str]) -> Statement:
+    return Statement(" ".join(texts))
+
+
+def _with_pay(blocks: Sequence[Block]) -> tuple[list[Block], list[Sequence[Entry]]]:
+    """Part what is shown from lone rows of statistics whose pay is withheld, of which only that is said."""
+    hidden = [block for block in blocks if block.several and block.lone and not block.several[0].released]
+    return [block for block in blocks if block not in hidden], [block.several[0].pay for block in hidden]
+
+
+def _body(query: Query, blocks: Sequence[Block]) -> list[Statement]:
+    """Say the blocks in order; a source that was just named is not named again."""
+    statements: list[Statement] = []
+    named = ""
+    for block in blocks:
+        source = block.source
+        statements.extend(statements_of(block, query, source="" if source == named else source))
+        named = source or named
+    return statements
+
+
+def _currency_words(blocks: Sequence[Block], query: Query) -> list[str]:
+    """Say that amounts in different money are not to be compared as they stand."""
+    mixed = [
+        block
+        for block in blocks
+        if len({entry.fact.currency for entry in block.all if entry.fact.currency}) > 1
+        and not (
+            query.currency and all(entry.converted or entry.fact.currency == query.currency for entry in block.all)
+        )
+    ]
+    return ["Amounts in different currencies are not directly comparable."] if mixed else []
+
+
+def _trace(finding: Finding) -> str:
+    ask = finding.ask
+    parts = [ask.role, ask.level, ask.place, ask.industry, ask.employer]
+    return f"facts for {', '.join(str(part) for part in parts if part) or 'anything'}: {len(finding.matches)}"

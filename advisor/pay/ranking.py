@@ -1,0 +1,100 @@
+"""Decides how pay is ranked where a question asks by place, industry or employer, and which facts may stand in a list.
+
+Places are ranked by one figure each, wholes never among their parts; figures of better kinds of sources come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from advisor.pay.asking import Match
+from advisor.pay.fitting import Fitting
+from advisor.pay.measuring import MeasureAsked
+from advisor.pay.parts import is_part
+from advisor.pay.statistics_rows import of_period, ranked_by, rows_of
+from advisor.question.query import Query
+from advisor.schema import Period, SalaryFact
+from advisor.vocabulary import Topic, Vocabulary
+
+FIELDS = {Topic.INDUSTRY: "industry", Topic.EMPLOYER: "employer", Topic.PLACE: "region"}
+_LEAST = re.compile(r"\b(?:least|lowest|worst|fewest|cheapest|poorest|bottom)\b", re.IGNORECASE)
+_SORTS = (
+    (re.compile(r"\b(?:states?|provinces?|cantons?|prefectures?)\b", re.IGNORECASE), "part"),
+    (re.compile(r"\b(?:cit(?:y|ies)|towns?)\b", re.IGNORECASE), "city"),
+    (re.compile(r"\b(?:countr(?:y|ies)|nations?)\b", re.IGNORECASE), "country"),
+)
+
+
+def asks_least(query: Query) -> bool:
+    """Say whether a list is asked for from its lower end."""
+    return bool(_LEAST.search(query.text))
+
+
+class Ranking:
+    """Ranks the facts of one role."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        fitting: Fitting,
+        official: Callable[[SalaryFact], bool],
+        rank: Callable[[SalaryFact], int],
+    ) -> None:
+        """Take what relates places, a test for official statistics, and the rank of a fact's kind of source."""
+        self._vocabulary = vocabulary
+        self._fitting = fitting
+        self._official = official
+        self._rank = rank
+
+    def by(self, spread: Topic, found: Sequence[Match], query: Query, measure: MeasureAsked) -> list[Match]:
+        """Rank the facts that name what is asked by, the highest first or the lowest where that is asked."""
+        named = [match for match in found if getattr(match.fact, FIELDS[spread])]
+        if spread is Topic.PLACE:
+            named = self._fitting.parts_only(self._of_sort(named, query.text))
+        elif not query.places:
+            named = self._fitting.widest(named, self._official)
+        if not query.periods:
+            yearly = [match for match in named if match.fact.period in (Period.YEAR, None)]
+            named = yearly or named
+        return self.in_order(self.one_each(named, measure), least=asks_least(query))
+
+    def in_order(self, found: Sequence[Match], *, least: bool = False) -> list[Match]:
+        """Rank figures of one money and period by their upper end, those of the better kinds of sources first.
+
+        Amounts in different money are not held against each other: those in the money of most come first.
+        """
+        common = Counter(_money(match.fact) for match in found)
+        sign = 1 if least else -1
+        return sorted(
+            found,
+            key=lambda m: (self._rank(m.fact), -common[_money(m.fact)], str(_money(m.fact)), sign * _value(m.fact)),
+        )
+
+    def one_each(self, found: Sequence[Match], measure: MeasureAsked) -> list[Match]:
+        """Keep one figure of each row of official statistics, the one that places are ranked by."""
+        rows = rows_of(match for match in found if self._official(match.fact))
+        one = {match.fact.id for row in rows for match in ranked_by(of_period(row, asked=False), measure)}
+        return [match for match in found if not self._official(match.fact) or match.fact.id in one]
+
+    def _of_sort(self, found: Sequence[Match], text: str) -> list[Match]:
+        """Keep the sort of place that is asked by (states, cities, countries), where there are figures for it."""
+        asked = next((sort for pattern, sort in _SORTS if pattern.search(text)), None)
+        fitting = [match for match in found if asked and self._sort(match.fact.region or "") == asked]
+        return fitting or list(found)
+
+    def _sort(self, place: str) -> str:
+        if self._vocabulary.country_of(place) == place:
+            return "country"
+        if is_part(place, self._vocabulary):
+            return "part"
+        return "city" if self._vocabulary.country_of(place) else "region"
+
+
+def _money(fact: SalaryFact) -> tuple[str | None, Period]:
+    return fact.currency, fact.period or Period.YEAR
+
+
+def _value(fact: SalaryFact) -> float:
+    return fact.high or fact.low or 0.0

@@ -1,0 +1,52 @@
+"""Decides which of the facts found are shown at once, and which are only named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain, zip_longest
+
+from advisor.pay.asking import Finding, Match
+from advisor.schema import FactKind, SalaryFact
+
+MOST_CELLS = 15
+"""Figures shown at once: five rows of three levels.  More would not be read on a phone."""
+_STATISTICS = frozenset({FactKind.PERCENTILE, FactKind.MEDIAN, FactKind.MEAN, FactKind.COUNT})
+
+
+def selected(found: Sequence[Finding]) -> tuple[list[Match], list[SalaryFact]]:
+    """Take what can be read at once, whole tables first, for each side of a comparison; give it, and what is left out.
+
+    The statistics of one group of people make up one row, and count as one.
+    """
+    matches = list({match.fact.id: match for finding in found for match in finding.matches}.values())
+    if len(_cells(matches)) <= MOST_CELLS:
+        return matches, []
+    sides = [_tables(finding.matches) for finding in found]
+    if len(sides) == 1:  # of one side, the tables that cover most
+        sides[0].sort(key=lambda table: -len(table))
+    share = max(1, MOST_CELLS // len(sides))
+    kept = [cell for side in sides for cell in side[0][:share]]
+    for table in chain.from_iterable(zip_longest(*(side[1:] for side in sides), fillvalue=())):
+        if len(kept) + len(table) <= MOST_CELLS:
+            kept.extend(table)
+    chosen = {match.fact.id for cell in kept for match in cell}
+    left_out = [match.fact for match in matches if match.fact.id not in chosen]
+    return [match for match in matches if match.fact.id in chosen], left_out
+
+
+def _tables(matches: Sequence[Match]) -> list[list[list[Match]]]:
+    """Part the cells of one side by the table that they stand in, in the order given."""
+    tables: dict[tuple[str, str | None], list[list[Match]]] = {}
+    for cell in _cells(matches):
+        tables.setdefault((cell[0].fact.source, cell[0].fact.label), []).append(cell)
+    return list(tables.values())
+
+
+def _cells(matches: Sequence[Match]) -> list[list[Match]]:
+    """Part matches into what makes up one cell, or one row of statistics."""
+    cells: dict[object, list[Match]] = {}
+    for match in matches:
+        fact = match.fact
+        row = (fact.unit, fact.role, fact.region) if fact.kind in _STATISTICS and fact.column is not None else fact.id
+        cells.setdefault(row, []).append(match)
+    return list(cells.values())

@@ -1,0 +1,99 @@
+"""Decides which kinds of question a question is, the main one first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from advisor.names.phrases import folded
+from advisor.question.asker_names import SOMEBODY
+from advisor.question.intents import TERMS, IntentBook
+from advisor.question.question_form import Form
+from advisor.vocabulary import Mention, Topic
+
+_MUCH_OF = re.compile(
+    r"\bhow much (?!(?:do|does|did|can|could|would|will|should|might|may|is|are|more|money|to|in|an?|per|for)\b)\w+",
+    re.IGNORECASE,
+)
+_WOULD_GET = re.compile(
+    r"\bwhat (?:would|could|can|will|should|might) (?:i|we|you|he|she|they|one|somebody|someone|people)"
+    r" (?:get|be getting|expect to (?:get|earn|make))\b(?! (?:out of|from|by|to)\b)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\b(?:top|bottom|best|worst|highest|lowest)(?:[- ](?:paid|earning))?"
+    r" (?:\d{1,2}|one|five|ten|twenty) ?(?:%|per ?cent\b)"
+    r"|\bp\d{2}\b|\b(?:upper|lower|top|bottom) (?:quarter|quartile|half|tenth|decile)\b",
+    re.IGNORECASE,
+)
+"""Words for a share of the people in a role, as pay is told apart by."""
+_GAP = re.compile(
+    r"\bhow (?:big|large|wide|much) (?:is|are|of an?) (?:the )?(?:gap|difference)\b"
+    r"(?! in (?!pay|salar|wage|earning|comp))",
+    re.IGNORECASE,
+)
+"""How far two things are apart, which is a number: without a word on what, that of pay."""
+_PART_OF = re.compile(
+    r"\bwhat ?(?:%|(?:per ?cent(?:age)?|share|fraction|proportion|part)\b) of (?:\w+ ){0,4}?"
+    r"(?:jobs?|roles?|positions?|postings?|openings?|vacancies|ads?|adverts?|listings?|people|workers)\b",
+    re.IGNORECASE,
+)
+"""A share of jobs or people, which the market is told by."""
+_VAGUE = frozenset({"pay", "meaning", TERMS})
+_NEAR_TERMS = frozenset({TERMS, "pay", "tax", "about", "meaning", "benefits", "equity", "premium", "background"})
+"""Kinds whose words also stand in questions about what a figure is."""
+
+
+def asked_kinds(
+    book: IntentBook, text: str, topics: Collection[Topic], form: Form, *, paid: bool, converts: bool, bare: bool
+) -> tuple[str, ...]:
+    """Rank the kinds of question; a role with level, place, employer or money, and no verb, asks for pay.
+
+    `topics` are the kinds of names in it; `paid`: it names pay; `converts`: it wants amounts in some money; `bare`:
+    nothing in it asks for anything (see `names_only`).
+    """
+    plain, named = folded(text), set(topics)
+    ranked = book.rank(plain)
+    if form.periods and Topic.ROLE in named and "pay" in ranked and not book.sure_words(plain, ranked[0]):
+        ranked = _with_pay_first(ranked)  # "how much a month": no plan for months
+    faint = ranked[:1] == ("pay",) and not book.sure_words(plain, "pay")
+    if "pay" in ranked and form.spread and book.sure_words(plain, "pay"):
+        ranked = _with_pay_first(ranked)  # "which industries pay best"
+    if faint and (Topic.ROLE not in named or _MUCH_OF.search(text)) and not _WOULD_GET.search(text):
+        ranked = ranked[1:]  # "how much" of something else than pay
+    if _PART_OF.search(text) and not (ranked and book.sure_words(plain, ranked[0])):
+        return ("market", *(name for name in ranked if name not in ("market", "pay")))
+    if form.compares and _GAP.search(text) and Topic.ROLE in named and not book.sure_words(plain, ranked[0]):
+        return _with_pay_first(ranked)
+    tells = {Topic.LEVEL, Topic.PLACE, Topic.EMPLOYER} & named or form.periods or _SHARE.search(text)
+    if (not ranked or (bare and not form.how_many)) and not form.yes_no and Topic.ROLE in named and tells:
+        return ("pay",)
+    if ranked[:1] == ("background",) and "pay" in ranked and not faint and Topic.ROLE in named and not form.yes_no:
+        ranked = _with_pay_first(ranked)  # "I've been an ML engineer for four years. What could I ask for?"
+    sure = bool(ranked) and bool(book.sure_words(plain, ranked[0]))
+    vague = Topic.ROLE in named or not set(ranked) - _VAGUE
+    if (paid and not sure) or (converts and vague):
+        return _with_pay_first(ranked)  # "is $80k good in Texas?", "what's that in £?"
+    if ranked[:1] == ("meaning",) and "pay" in ranked and Topic.ROLE in named and not _MUCH_OF.search(text):
+        return _with_pay_first(ranked)  # "what is the ceiling for ML engineers"
+    if ranked[:1] == ("duties",) and {Topic.ROLE, Topic.LEVEL, Topic.PLACE} <= named:
+        return _with_pay_first(ranked)  # work is the same everywhere, pay is not
+    if TERMS in ranked and (Topic.ROLE not in named or set(ranked) - _NEAR_TERMS):
+        return (*(name for name in ranked if name != TERMS), TERMS)
+    return ranked
+
+
+def between(kinds: Sequence[str], *, sides: bool, compares: bool) -> tuple[str, ...]:
+    """Read "how much more" as a comparison of pay, where two places, levels or roles are set side by side."""
+    return _with_pay_first(kinds) if kinds[:1] == ("premium",) and "pay" in kinds and sides and compares else (*kinds,)
+
+
+def names_only(book: IntentBook, text: str, mentions: Sequence[Mention]) -> bool:
+    """Say whether no word asks for anything, but for words of roles: software developers ask for no software."""
+    for mention in reversed([one for one in mentions if one.topic is Topic.ROLE]):
+        text = f"{text[: mention.start]}{SOMEBODY}{text[mention.end :]}"
+    return not book.rank(folded(text))
+
+
+def _with_pay_first(ranked: Sequence[str]) -> tuple[str, ...]:
+    return ("pay", *(name for name in ranked if name != "pay"))

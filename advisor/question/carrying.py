@@ -1,0 +1,172 @@
+"""Decides what a follow-up takes over from the turns before it, and what it lets go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from advisor.names.phrases import folded
+from advisor.question.intents import PAY_INTENTS, TERMS
+from advisor.question.query import Query
+from advisor.vocabulary import fold, words
+
+_ELLIPTICAL = re.compile(
+    r"^\s*(?:and|or|but|so|also|then|what about|how about|same|no\b|sorry|actually|i mean(?:t)?|what if|now"
+    r"|ok(?:ay)?,? (?:and|but))\b",
+    re.IGNORECASE,
+)
+_SWITCH = re.compile(
+    r"\b(?:something else|(?:another|different) (?:question|topic|thing)|new topic|change of subject)\b", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|this|that|those|these|there|one|such|do so"
+    r"|the (?:job|role|position|field|work))\b",
+    re.IGNORECASE,
+)
+_THEY_EARN = re.compile(
+    r"\b(?:do|does|did|can|could|would|will|should) (?:they|these|those|one|it|such people) (?:\w+ )?(?:earn|make|get|pay)\b"
+    r"|\b(?:are|is) (?:they|those|these|it) (?:\w+ )?paid\b",
+    re.IGNORECASE,
+)
+"""Words that ask for the pay of whoever was spoken of, whatever else stands beside them."""
+_LAST_TWO = re.compile(
+    r"\b(?:(?:of|between) (?:those|these|the|them)(?: two| three)?|the two|both|those two|these two|which one"
+    r"|which (?:pays?|earns?|makes?|is) (?:more|better|best|higher))\b",
+    re.IGNORECASE,
+)
+"""Words that set what the turns before spoke of side by side."""
+_SIDES = ("roles", "levels", "places", "industries", "employers")
+_SHORT = 4
+"""Words up to which a turn is a fragment, whatever it says."""
+
+
+def in_context(query: Query, before: Query, turn: str) -> Query:
+    """Complete a query by the one before it: what is said replaces, what is not said is carried over.
+
+    A fragment ("and in Europe?") or a pronoun ("who hires them?") takes over the role; one about pay also level,
+    place, industry and money; one about figures shown before ("in euros?", "is that gross?") all that they were asked
+    by.  A whole question, another subject, or one in another language takes over nothing.
+    """
+    if not before.text or query.language or _SWITCH.search(turn):
+        return query
+    short = bool(_ELLIPTICAL.search(turn)) or len(words(turn)) <= _SHORT
+    pronoun = bool(_PRONOUN.search(turn))
+    of_figures = before.about_pay and not query.roles and not query.other and _is_of_figures(query, short=short)
+    fragment = short or of_figures or (not query.intents and (pronoun or bool(query.names) or not query.stranger))
+    if query.about_pay and not query.names and _THEY_EARN.search(turn):
+        fragment = True  # "how much do they make then"
+    if before.about_pay and query.about_pay and not (query.roles or query.topic or query.employers or query.spread):
+        fragment = True  # "what would I get in Lisbon?"
+    if query.other or (query.stranger and not query.names and not fragment):
+        return query
+    if of_figures:
+        query = replace(query, intents=_as_pay(query, before))
+    whole = replace(query, intents=query.intents or (_kinds_before(before) if fragment or pronoun else ()))
+    whole = _with_subject(whole, before, turn, leaning=fragment or pronoun, pronoun=pronoun)
+    if fragment and not query.intents:
+        whole = replace(whole, measured=(before.text, *before.measured))
+    new_subject = bool(query.roles) and not fragment
+    if query.how_many and (fragment or pronoun) and not query.places:
+        whole = replace(whole, places=() if query.unplaced else before.places)  # "how many are there?"
+    if whole.intent in PAY_INTENTS and before.about_pay and (fragment or pronoun) and not new_subject:
+        whole = replace(
+            whole,
+            levels=whole.levels or before.levels,
+            industries=whole.industries or (() if whole.places else before.industries),
+            places=whole.places or (() if whole.unplaced else before.places),
+            unplaced=whole.unplaced or (() if whole.places else before.unplaced),
+            periods=whole.periods or (() if query.places or query.unplaced else before.periods),
+            currency=whole.currency or before.currency,
+            amounts=whole.amounts or (() if of_figures else before.amounts),
+            years=whole.years or (before.years if of_figures else ()),
+            spread=whole.spread or (before.spread if of_figures else None),
+            compares=whole.compares or (of_figures and before.compares),
+            excluded=tuple(
+                name for name in dict.fromkeys((*before.excluded, *whole.excluded)) if name not in query.names
+            ),
+        )
+    return _noting(whole, query)
+
+
+def both_sides(query: Query, before: Query, earlier: Query, turn: str) -> Query:
+    """Add to what a comparison of "those two" took over what the turn `before` had put in the place of an earlier one.
+
+    "Healthcare?", "and finance?", "which of those pays more?": the second turn kept only finance.
+    """
+    if not (query.compares and query.carried and earlier.about_pay and before.about_pay and _LAST_TWO.search(turn)):
+        return query
+    sides: dict[str, tuple[str, ...]] = {
+        name: (*getattr(earlier, name), *getattr(before, name))
+        for name in _SIDES
+        if getattr(query, name) == getattr(before, name)
+        and len(getattr(before, name)) == len(getattr(earlier, name)) == 1
+        and getattr(before, name) != getattr(earlier, name)
+    }
+    if len(sides) != 1 or any(len(getattr(query, name)) > 1 for name in _SIDES):
+        return query  # nothing was replaced, or so much that it is not clear which two are meant
+    return replace(query, **sides)  # type: ignore[arg-type]  # fields of Query
+
+
+def without(query: Query, names: Collection[str]) -> Query:
+    """Take names out of what may be carried over ("leave out Mexico")."""
+    return replace(
+        query,
+        roles=tuple(role for role in query.roles if role not in names),
+        levels=tuple(level for level in query.levels if level not in names),
+        places=tuple(place for place in query.places if place not in names),
+        industries=tuple(industry for industry in query.industries if industry not in names),
+        employers=tuple(employer for employer in query.employers if employer not in names),
+        excluded=tuple(dict.fromkeys((*query.excluded, *names))),
+    )
+
+
+def _is_of_figures(query: Query, *, short: bool) -> bool:
+    """Say whether a turn asks about figures shown before: what they are, in other money, or for another period."""
+    if TERMS in query.intents:
+        return True
+    return not query.names and (bool(query.currency and query.about_pay) or bool(query.periods and short))
+
+
+def _as_pay(query: Query, before: Query) -> tuple[str, ...]:
+    """Give the kinds of a turn about figures: what they are, and the kind that they were asked by."""
+    return (TERMS, *_kinds_before(before)) if TERMS in query.intents else _kinds_before(before)
+
+
+def _kinds_before(before: Query) -> tuple[str, ...]:
+    """Give the kinds that a turn asked by, what it asked of figures aside."""
+    return tuple(name for name in before.intents if name != TERMS) or before.intents
+
+
+def _with_subject(query: Query, before: Query, turn: str, *, leaning: bool, pronoun: bool) -> Query:
+    """Take over role, employer and background, where the turn leans on them."""
+    roles, employers, content = query.roles, query.employers, query.content
+    if roles and query.compares and pronoun:
+        roles = tuple(dict.fromkeys((*before.roles, *roles)))  # "do they earn more than leads?"
+    if not roles:
+        roles = _pointed_at(turn, before) or (before.roles if leaning or not (query.names or query.topic) else ())
+    if not employers and (pronoun or (leaning and not query.roles)):
+        employers = before.employers
+    if (pronoun or not query.topic) and before.intent in ("background", "entry"):
+        content = tuple(dict.fromkeys((*content, *before.topic)))
+    return replace(query, roles=roles, employers=employers, content=content)
+
+
+def _pointed_at(turn: str, before: Query) -> tuple[str, ...]:
+    """Find the earlier roles that a turn names by their last word ("what do the leads do?")."""
+    heads = {fold(role.split()[-1]): role for role in before.roles}
+    return tuple(dict.fromkeys(heads[word] for word in folded(turn).split() if word in heads))
+
+
+def _noting(whole: Query, query: Query) -> Query:
+    """Write what was taken over into the query: for searching, and for the trace."""
+    taken = {
+        name: [str(part) for part in getattr(whole, name) if part not in getattr(query, name)]
+        for name in ("levels", "roles", "employers", "places", "industries", "periods", "content", "intents")
+    }
+    taken = {name: parts for name, parts in taken.items() if parts}
+    if not taken:
+        return whole
+    said = [part for name, parts in taken.items() for part in (parts[:1] if name == "intents" else parts)]
+    carried = tuple(f"{name}: {', '.join(parts)}" for name, parts in taken.items())
+    return replace(whole, text=f"{query.text} ({' '.join(said)})", carried=carried)

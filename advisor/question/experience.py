@@ -1,0 +1,57 @@
+"""Decides how many years of experience a question tells of; somebody's age is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_WORDS = "one two three four five six seven eight nine ten".split()
+NUMBERS: Mapping[str, int] = {
+    **{word: place for place, word in enumerate(_WORDS, 1)}, "twelve": 12, "fifteen": 15, "twenty": 20,
+}  # fmt: skip
+"""Numbers as words, as far as questions about careers need them."""
+_COUNT = rf"(?P<count>\d{{1,2}}(?:[.,]5)?|{'|'.join(NUMBERS)}|a couple of|a few|several)"
+_ABOUT = r"(?:about |around |over |roughly |nearly |almost |some |only |just |at least |more than )?"
+_YEARS = r"(?:years?|yrs?|y)\b\.?"
+_DECADE = r"(?P<decade>(?:an?|one|two|three) decades?)"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:with|after|have|has|got|done|had|i['’]?ve) {_ABOUT}{_COUNT} ?\+? ?{_YEARS}"
+        r"(?! (?:old|ago|young|of age)\b)",
+        rf"\b{_COUNT} ?\+?[ -]?{_YEARS}"
+        r"(?:['’]| (?:of(?! age)|as|in|into|doing|behind|under|experience|exp|xp|at it)\b)",
+        rf"\b{_COUNT} ?\+? ?yoe\b",
+        rf"\bbeen [^.?!;]{{1,50}} for {_ABOUT}{_COUNT} ?\+? ?{_YEARS}",
+        rf"\b{_DECADE} (?:of|in|as|doing|into)\b",
+        rf"\b(?:after|with|have|has) {_ABOUT}{_DECADE}\b",
+    )
+)
+_VAGUE = {"a couple of": 2.0, "a few": 3.0, "several": 5.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """Years of experience as a question tells them, with the clause in which it does."""
+
+    years: float
+    clause: str
+
+
+def told_experience(text: str) -> Experience | None:
+    """Find the years of experience that a question tells of; None if it tells none."""
+    for pattern in _PATTERNS:
+        match = pattern.search(text)
+        if match:
+            start = max(text.rfind(mark, 0, match.start()) for mark in ".!?;") + 1
+            stop = re.compile(r"[.!?;,]|$").search(text, match.end() - 1)
+            return Experience(_years(match), text[start : stop.start() if stop else None])
+    return None
+
+
+def _years(match: re.Match[str]) -> float:
+    if "decade" in match.re.groupindex:
+        return 10.0 * NUMBERS.get(match["decade"].split()[0].casefold(), 1)
+    count = match["count"].casefold()
+    return _VAGUE.get(count) or float(NUMBERS.get(count) or count.replace(",", "."))

@@ -1,0 +1,103 @@
+"""Decides whether a question asks about an occupation that is none of the known roles, and which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from advisor.vocabulary import Mention, Topic, fold, words
+
+_SELF = re.compile(
+    r"(?:^|[.!?,;] *)(?:an? |the )?"
+    r"(?:(?!(?:what|which|who|how|do|does|did|is|are|of|for|much|pay|salar(?:y|ies)|wages?)\b)[\w-]+ ){0,2}$"
+    r"|\b(?:i am|i['’]?m|i was|i['’]?ve been|as|former|ex|from|been|being|once|by training|retired"
+    r"|can|could|would)[ -](?:an? |the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before an occupation that somebody has, rather than asks about."""
+_BACKGROUND = re.compile(
+    r"\b(?:i am|i['’]?m|i was|i['’]?ve been|am|been|being|as|former|ex|from)[ -](?:an? |the )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+"""What stands before an occupation that somebody has or had."""
+_ITS_PAY = re.compile(
+    r"['’]?s?['’]? (?:(?:average|median|base|starting|yearly|annual|monthly|hourly|typical|total) )?"
+    r"(?:salar(?:y|ies)|pay|wages?|earnings|income|compensation|remuneration|earns?|makes?|pa(?:y|id)|rates?|package"
+    r"|ranges?)\b",
+    re.IGNORECASE,
+)
+"""What stands after an occupation whose pay is asked, even where it opens the question ("nurse salary in Spain")."""
+_COMPOUND = re.compile(
+    r"\b([\w-]+) "
+    r"(engineers?|managers?|scientists?|developers?|architects?|interns?|directors?|officers?|consultants?)\b",
+    re.IGNORECASE,
+)
+"""Occupations whose last word is too common to stand for them: a "cloud engineer" is one, "engineers" are not."""
+_TITLED = re.compile(
+    r"\b(?:an?|ai|ml) (?:[\w-]+ ){0,3}?(\w{2,}(?:er|or|ist|ian|eer|yst))s?"
+    r"(?: (?:earns?|makes?|gets?|salar(?:y|ies)|wages?|pay|paid|compensation|income)\b|['’]s (?:salary|pay|wage))",
+    re.IGNORECASE,
+)
+"""An occupation by the form of its name, where it is said to be paid: "what does an AI content moderator make"."""
+_NO_TITLES = frozenset(
+    "employer career computer number offer order sector factor customer other better higher lower user newer after over"
+    " consider computer beginner starter newcomer whatever however former letter matter quarter chapter paper provider"
+    " year engineer worker learner winter summer never under prior major senior junior member leader earner".split()
+)
+_AFTER_ROLES = frozenset(
+    "advocate aide assistant attendant coordinator educator evangelist helper practitioner representative specialist"
+    " supervisor trainer".split()
+)
+"""Words that make another occupation of a role before them ("software developer advocate")."""
+_HEADS = frozenset("engineer manager scientist developer architect intern director officer consultant".split())
+
+
+def is_work(word: str, occupations: Collection[str]) -> bool:
+    """Say whether a folded word is the last word of an occupation."""
+    return word in occupations or word in _HEADS
+
+
+def narrowed_roles(
+    text: str, mentions: Sequence[Mention], occupations: Collection[str]
+) -> tuple[tuple[Mention, ...], str]:
+    """List the roles that the next word makes other occupations of ("vet nurse"), and the word of one asked about.
+
+    A compound that is known is one name, and a role of several words after another role is the next of a list.
+    """
+    tokens, narrowed, asked = words(text), [], ""
+    for role in (mention for mention in mentions if mention.topic is Topic.ROLE):
+        after = next((word for word in tokens if word.start >= role.end), None)
+        if after is None or text[role.end : after.start] != " " or role.written.casefold().endswith("s"):
+            continue
+        holder = next((mention for mention in mentions if _holds(mention, after.start)), None)
+        if holder is not None and (holder.topic is not Topic.ROLE or len(words(holder.written)) > 1):
+            continue
+        if is_work(after.folded, occupations) or after.folded in _AFTER_ROLES:
+            narrowed += [role] if holder is None else [role, holder]
+            asked = asked or ("" if _BACKGROUND.search(text[: role.start]) else after.folded)
+    return tuple(narrowed), asked
+
+
+def asked_work(text: str, mentions: Sequence[Mention], occupations: Collection[str], function: Collection[str]) -> str:
+    """Give the folded last word of an occupation that is asked about and that no name takes up; "" if there is none."""
+    for compound in _COMPOUND.finditer(text):
+        first, last = compound.end(1) - 1, compound.start(2)
+        if any(_holds(m, last) or (_holds(m, first) and m.topic is not Topic.INDUSTRY) for m in mentions):
+            continue  # "Texas managers" are managers, a "finance manager" is an occupation
+        own = _SELF.search(text[: compound.start()]) and not _ITS_PAY.match(text, compound.end())
+        if fold(compound.group(1)) not in function and not own:
+            return fold(compound.group(2))
+    titled = _TITLED.search(text)
+    title = fold(titled[1]) if titled and not any(_holds(m, titled.start(1)) for m in mentions) else ""
+    if title and title not in function and title not in _NO_TITLES:
+        return title
+    for word in words(text):
+        named = any(m.start <= word.start < m.end for m in mentions)
+        asked = _ITS_PAY.match(text, word.end) or not _SELF.search(text[: word.start])
+        if word.folded in occupations and not named and asked:
+            return word.folded
+    return ""
+
+
+def _holds(mention: Mention, place: int) -> bool:
+    return mention.start <= place < mention.end
