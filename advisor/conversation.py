@@ -232,7 +232,7 @@ class Advisor:
             return self._refusals.which_role(query)
         return None
 
-    def _as_premium(self, query: Query, findings: Sequence[Finding]) -> tuple[Query, Sequence[Finding]]:
+    def _as_premium(self, query: Query, findings: tuple[Finding, ...]) -> tuple[Query, tuple[Finding, ...]]:
         """Take a question about pay in an industry to ask for its premium, where only that is stated of it."""
         asked = replace(query, intents=("premium", *query.intents))
         premiums = self._desk.look_up(asked) if query.intent == "pay" and query.industries else ()

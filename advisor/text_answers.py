@@ -21,7 +21,7 @@ from advisor.hit_choice import (
     stages_of,
 )
 from advisor.pay.layout import Entry, figure_of, markdown_table
-from advisor.polarity import own_word, verdict
+from advisor.polarity import own_word, speaks_of, verdict
 from advisor.question.intents import Intent, IntentBook
 from advisor.question.query import Query
 from advisor.retrieval import Found
@@ -138,14 +138,19 @@ class TextAnswers:
     def _yes_no(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
         hits = best_sentences(query, found.hits)
         settled = next(
-            ((word, hit) for hit in hits[:3] if settles(hit) and (word := verdict(query.text, hit.unit.text))),
+            (
+                (word, hit)
+                for hit in hits[:3]
+                if settles(hit) and (word := verdict(query.text, hit.unit.text, query.names))
+            ),
             (None, hits[0]),
         )
         word, first = settled
         others = [hit for hit in hits if hit is not first][: MOST_SENTENCES - 2]
         statement = self._prose([first, *others], ledger)
         if word is None or own_word(first.unit.text):
-            lead = "" if own_word(first.unit.text) else "The guides do not say yes or no to that in so many words. "
+            told = own_word(first.unit.text) or speaks_of(query.text, first.unit.text, query.names)
+            lead = "" if told else "The guides do not say yes or no to that in so many words. "
             return [Statement(lead + statement.text, statement.figures)]
         return [Statement(f"{word}. {statement.text}", statement.figures)]
 

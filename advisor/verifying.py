@@ -18,7 +18,7 @@ from advisor.checking.attributing import Attribution, attributions_in, masked, m
 from advisor.checking.claiming import COUNT_WORDS, PAY_WORDS, SPEAKS_OF_PAY
 from advisor.checking.comparing import answer_by_facts, compared
 from advisor.checking.currency_words import other_currency
-from advisor.checking.deriving import moves_wrongly
+from advisor.checking.deriving import moves_wrongly, ranks_wrongly
 from advisor.checking.hygiene import REFUSES, clean, unfit
 from advisor.checking.markers import strip_markers, with_markers
 from advisor.checking.matching import Matcher
@@ -48,6 +48,8 @@ _GOES_ON = frozenset(
     "that which who its their this not up more less".split()
 )
 """Words that end no sentence."""
+_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+"""How many of what was asked about a sentence may say there are ("of the three countries")."""
 _MOST_MARKERS = 4
 _PAIR = 2
 
@@ -229,6 +231,8 @@ class Checker:
             return Verdict(False, f"says {foreign}, which its figures are not in")
         if moves_wrongly(read.plain, [claimed.amount for claimed in read.claims]):
             return Verdict(False, "has something rise to less, or fall to more")
+        if not compared_by and ranks_wrongly(read.plain, [claimed.amount for claimed in read.claims]):
+            return Verdict(False, "ranks two figures the other way round")
         kinds = {figure.kind for proof in proofs for figure in proof.figures}
         allowed = borne_words(read, proofs, kinds)
         contradiction = self._support.contradiction(rest, grounds, recorded=recorded, allowed=allowed, derived=derived)
@@ -236,7 +240,7 @@ class Checker:
             return Verdict(False, contradiction)
         named = [(mention.start, mention.end) for mention in self._vocabulary.find(rest)]
         roles = {figure.role for proof in proofs for figure in proof.figures if figure.role}
-        asked_as = frozenset().union(*(said for role, said in self._asked_as.items() if recorded and role in roles))
+        asked_as = frozenset().union(*(said for role, said in self._asked_as.items() if role in roles))
         free = (
             (frozenset() if recorded else TIMES)
             | (PAY_WORDS | COUNT_WORDS if FactKind.COUNT in kinds or read.counts else PAY_WORDS)
@@ -247,6 +251,7 @@ class Checker:
             for word in self._support.content(rest)
             if word.folded not in free
             and stem(word.folded) not in asked_as
+            and _COUNTED.get(word.folded) not in {len(names) for names in self._matcher.asked.values()}
             and not is_direction(word)
             and not any(start <= word.start < end for start, end in named)
         ]
@@ -282,7 +287,7 @@ class Checker:
             if mislabelled(read.plain, grounds, self._support):
                 reason = "puts under one label what its source has under another"
                 continue
-            if SPEAKS_OF_PAY.search(read.plain) and withholds_all(grounds):
+            if SPEAKS_OF_PAY.search(read.plain) and any(withholds_all([one]) for one in grounds):
                 reason = "speaks of pay that its source does not release"
                 continue
             contradiction = self._support.contradiction(read.plain, grounds)

@@ -24,6 +24,8 @@ _MONTHS = (
 )  # fmt: skip
 _JOINTS = re.compile(r"(, and |, | and )")
 _PEOPLE = re.compile(r"(?:(?<!comput)er|or|ist|yst|ant|ect|ian)$")
+_DIRECTION = re.compile(r"(?:\w+ )?(?:North|South|East|West)(?:[ -]?(?:east|west))?(?: Coast)?|\w+ Belt", re.IGNORECASE)
+"""Parts of a country that are named by where they lie in it: "the North East", "the West Coast"."""
 _WITH_ARTICLE = frozenset(
     {
         "United States",
@@ -34,6 +36,12 @@ _WITH_ARTICLE = frozenset(
         "Czech Republic",
         "District of Columbia",
         "U.S. Virgin Islands",
+        "Midwest",
+        "Northeastern United States",
+        "Southern United States",
+        "Western United States",
+        "Mid-Atlantic",
+        "Great Plains",
     }
 )
 
@@ -92,7 +100,8 @@ def in_place(place: str) -> str:
     """Write a place with its preposition: "in the United States"."""
     if place == "Worldwide":
         return "worldwide"
-    return f"in {'the ' if place in _WITH_ARTICLE or place.startswith('Middle East') else ''}{place}"
+    article_too = place in _WITH_ARTICLE or place.startswith("Middle East") or _DIRECTION.fullmatch(place)
+    return f"in {'the ' if article_too else ''}{place}"
 
 
 def the(place: str) -> str:

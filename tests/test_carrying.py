@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.question.carrying import in_context
+from advisor.pay.measuring import measure_asked
+from advisor.question.carrying import both_sides, in_context
 from advisor.question.query import Query
-from advisor.schema import Level
+from advisor.schema import FactKind, Level
 from tests.drafts import MLE
 
 LEAD = "ai training data lead"
@@ -85,3 +86,35 @@ def test_what_is_taken_over_is_searched_for_too() -> None:
     query = carried(Query("and in Spain?", places=("Spain",)), "and in Spain?")
     assert MLE in query.text
     assert query.text.startswith("and in Spain?")
+
+
+def test_the_measure_asked_holds_on_for_a_fragment_until_it_names_its_own() -> None:
+    before = replace(BEFORE, text="What do they earn on average in Germany?")
+    spain = carried(Query("and in Spain?", places=("Spain",)), "and in Spain?", before)
+    assert measure_asked(spain).kinds == {FactKind.MEAN}
+    median = carried(Query("and the median?"), "and the median?", spain)
+    assert measure_asked(median).kinds == {FactKind.MEDIAN}
+    assert measure_asked(carried(Query("and in Italy?", places=("Italy",)), "and in Italy?", median)).kinds == {
+        FactKind.MEDIAN
+    }
+    whole = carried(Query("What do they earn there?", ("pay",)), "What do they earn there?", before)
+    assert measure_asked(whole).open
+
+
+def test_those_two_are_what_the_last_two_turns_spoke_of() -> None:
+    turn = "which of those two pays more"
+    earlier = replace(BEFORE, places=(), industries=("healthcare",))
+    before = replace(earlier, industries=("finance",))
+    asked = carried(Query(turn, ("pay",), compares=True), turn, before)
+    assert asked.industries == ("finance",)
+    assert both_sides(asked, before, earlier, turn).industries == ("healthcare", "finance")
+    assert both_sides(asked, before, before, turn).industries == ("finance",)
+    assert both_sides(replace(asked, compares=False), before, earlier, turn).industries == ("finance",)
+
+
+def test_they_in_a_question_about_pay_is_who_was_spoken_of_whatever_else_it_says() -> None:
+    turn = "how much do they make with all those fringe perquisites then"
+    query = Query(turn, ("pay",), topic=("fringe",), stranger=("fringe",))
+    assert carried(query, turn, replace(BEFORE, intents=("meaning",))).roles == (MLE,)
+    cat = "how much does a cat cost with all the fringe perquisites"
+    assert carried(replace(query, text=cat), cat, replace(BEFORE, intents=("meaning",))).roles == ()

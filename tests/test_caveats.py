@@ -98,6 +98,26 @@ def test_a_large_error_is_said_with_its_record_and_a_small_one_only_where_it_is_
 
 
 @pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("standard error of wages", "of 3.5% for average pay [1]."),
+        ("standard error of the number employed", "of 13.3% for the number employed [1]."),
+        ("standard error", "of 3.5% for average pay [1] and 13.3% for the number employed [1]."),
+    ],
+)
+def test_the_error_that_is_asked_for_is_given_with_what_it_belongs_to(question: str, said: str) -> None:
+    made = {fact.kind: fact for fact in row_facts(median=90000, count=1210, mean=97500)}
+    median, count, mean = (made[kind] for kind in (FactKind.MEDIAN, FactKind.COUNT, FactKind.MEAN))
+    count, mean = replace(count, standard_error=13.3), replace(mean, standard_error=3.5)
+    section = row_section([median, count, mean])
+    ledger = Ledger({"wages.csv": DocumentRecord("wages.csv", "Wages", "Bureau of Pay")})
+    entries = [Entry(fact, ledger.cite(section.units[0], fact), "By state", fact.origin) for fact in (median, count)]
+    blocks = blocks_of(entries, compares=False)
+    text = caveats(blocks, ledger, {}, TODAY, f"What is the {question}?", [median, count, mean]).text
+    assert text.endswith(f"These are estimates, with a relative standard error {said}")
+
+
+@pytest.mark.parametrize(
     ("date", "old"),
     [
         ("2024-06-15", False), ("2024-06-14", True), ("2024-06", False), ("2024-05", True), ("2023", True),

@@ -6,7 +6,7 @@ import pytest
 
 from advisor.pay.coverage import covered_for, places_in_words
 from advisor.pay.paying import PayDesk
-from advisor.schema import FactKind, Level, Period, SalaryFact
+from advisor.schema import FactKind, Level, Origin, Period, SalaryFact, SourceKind
 from tests.drafts import vocabulary
 
 STATES = vocabulary().members["United States"]
@@ -37,7 +37,14 @@ def fact(region: str | None, **fields: object) -> SalaryFact:
         ([*states(), "United States", "Spain"], ["the United States (and each of its states)", "Spain"]),
         (states(), ["each of the states of the United States"]),
         (states()[:12], ["12 of the states of the United States"]),
-        (["Spain", *states()[:12], "District of Columbia"], ["Spain", "12 of the states of the United States"]),
+        (
+            ["Spain", *states()[:12], "District of Columbia"],
+            ["Spain", "12 of the states of the United States", "the District of Columbia"],
+        ),
+        (
+            ["United States", *states()[:48], "District of Columbia", "Puerto Rico"],
+            ["the United States (and 48 of its states and the District of Columbia)", "Puerto Rico"],
+        ),
         (["Austin", "Boston", "Chicago", "Seattle"], ["4 of the places of the United States"]),
         (["Bavaria", "Berlin"], ["Bavaria", "Berlin"]),
     ],
@@ -66,3 +73,20 @@ def test_what_is_withheld_is_not_covered() -> None:
     assert covered_for("welder", PayDesk([withheld], vocabulary())) == ""
     assert PayDesk([withheld], vocabulary()).roles() == ()
     assert "Spain" not in covered_for("welder", PayDesk([withheld, fact("Japan")], vocabulary()))
+
+
+def test_levels_of_guides_are_not_said_of_official_statistics() -> None:
+    table = Origin("Wages", "Bureau of Pay", kind=SourceKind.OFFICIAL)
+    told = [fact("Spain", level=level) for level in Level]
+    counted = [fact(place, kind=FactKind.MEDIAN, origin=table) for place in ("Ohio", "Puerto Rico")]
+    assert covered_for("welder", PayDesk([*told, *counted], vocabulary())) == (
+        "For welders they give pay for Spain, at all three levels; official statistics give it for Ohio and Puerto "
+        "Rico, all levels together; the figures are of 2025."
+    )
+
+
+def test_employers_beside_places_make_one_list() -> None:
+    facts = [fact("Spain"), fact(None), fact(None, employer="Acme"), fact(None, employer="Blue")]
+    assert covered_for("welder", PayDesk(facts, vocabulary())) == (
+        "For welders they give pay for Spain, at Acme and Blue, and without naming a place; the figures are of 2025."
+    )

@@ -227,6 +227,24 @@ def test_a_lying_model_makes_no_answer_from_the_seeds_worse(
     assert wrong == []
 
 
+@pytest.fixture(scope="module")
+def corpus(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Answer from the guides and statistics that the project comes with."""
+    with _stage(project / "corpus", tmp_path_factory.mktemp("corpus")) as stage:
+        yield stage
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MODELS)
+def test_no_lie_gets_into_any_answer_from_the_shipped_guides(corpus: Stage, name: str) -> None:
+    liar, style = MODELS[name]
+    shown = []
+    for line in (line for letter in "bcde" for line in read_lines(DATA / f"questions_{letter}.jsonl")):
+        answer, lies = corpus.ask(line["turns"], liar, style)
+        shown += [(line["id"], lie) for lie in _shown(answer, lies, style)]
+    assert shown == []
+
+
 @pytest.mark.parametrize("liar", [somebody_else, invented])
 def test_no_markup_link_or_made_up_source_gets_through(guides: Stage, liar: Liar) -> None:
     for question in GUIDE_QUESTIONS:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from advisor.pay.layout import Entry, figure_of, markdown_table, sentence, table
-from advisor.schema import FactKind, Level, Period, SalaryFact
+from advisor.schema import FactKind, Figure, Level, Period, SalaryFact
 from tests.advising import LEAD, SPECIALIST, pay
 
 
@@ -129,3 +129,15 @@ def test_the_record_holds_what_the_fact_holds() -> None:
         Level.SENIOR, "Spain", "finance", "Meta",
     )  # fmt: skip
     assert (figure.as_of, figure.marker) == ("2025-09-22", 4)
+
+
+def test_numbers_of_people_are_not_headed_pay() -> None:
+    rows = [pay("1200", kind=FactKind.COUNT, period=None, region=place) for place in ("Texas", "Ohio")]
+    assert cells(table(entries(*rows), across=True))[0] == ["place", "people employed"]
+
+
+def test_brackets_are_not_doubled() -> None:
+    fact = pay("€62,000", region="Spain", condition="gross")
+    entry = Entry(fact, 1, "", converted=Figure.of(fact, "about $72,600", 1))
+    said = sentence(entry)
+    assert said == "A machine learning engineer in Spain earns €62,000 a year (about $72,600; gross) [1]."

@@ -13,7 +13,7 @@ from advisor.pay.pay_answers import PayAnswers
 from advisor.pay.paying import PayDesk
 from advisor.pay.selection import MOST_CELLS
 from advisor.question.query import Query
-from advisor.schema import Answer, FactKind, Level, Origin, Outcome, SalaryFact, Section
+from advisor.schema import Answer, FactKind, Level, Origin, Outcome, Period, SalaryFact, Section
 from tests.advising import GUIDE, markers, pay, pay_rows
 from tests.drafts import MLE, vocabulary
 from tests.statistic_rows import TERMS, row_facts, row_section
@@ -162,8 +162,8 @@ def test_pay_that_the_question_names_is_set_beside_the_figures() -> None:
     query = asked("Texas", amounts=tuple(read_figures("$80k")), text="is $80k good")
     answer = composed(query, statistics(row_facts("Texas", **TEXAS)))
     assert (
-        "Taken as yearly pay, $80,000 is between the 10th percentile and the median of data scientists in Texas [1]."
-        in answer.text
+        "Taken as yearly pay, $80,000 lies in the lower half of the pay of data scientists in Texas: between the 10th "
+        "percentile ($64,540) and the median ($122,090) [1]." in answer.text
     )
     assert 80_000 not in {figure.low for figure in answer.figures}
 
@@ -215,3 +215,21 @@ def test_a_chart_has_one_currency_and_leaves_what_is_in_another_to_the_table() -
     assert answer.chart is not None
     assert answer.chart.unit == "US dollars a year"
     assert [bar.label for bar in answer.chart.bars] == ["Europe", "India"]
+
+
+def test_pay_withheld_in_the_place_asked_is_not_called_missing() -> None:
+    withheld = row_facts("Texas", p10=None, median=None, p90=None, count=310)
+    whole = row_facts("United States", unit="us", p10=1000, median=2000, p90=3000)
+    text = composed(asked("Texas"), statistics(withheld, whole)).text
+    assert "There is no figure" not in text
+    assert text.startswith(
+        "The pay of data scientists in Texas is not released; the figures are for the United States as a whole."
+    )
+
+
+def test_where_one_period_alone_is_withheld_that_one_is_named() -> None:
+    yearly = row_facts("Texas", p10=None, median=None, p90=None)
+    hourly = [replace(fact, id=f"{fact.id}-hour", period=Period.HOUR) for fact in row_facts("Texas", median=50)]
+    facts = statistics([*yearly, *hourly])
+    text = composed(replace(asked("Texas"), periods=(Period.YEAR,)), facts).text
+    assert text.startswith("The yearly pay of data scientists in Texas is not released; what there is follows.")

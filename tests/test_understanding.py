@@ -150,3 +150,20 @@ def test_another_language_is_recognised(understanding: Understanding, question: 
 )
 def test_a_yes_or_no_question_is_recognised(understanding: Understanding, question: str, yes_no: bool) -> None:
     assert understanding.read([question]).yes_no is yes_no
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("ML engineer vs data scientist at senior level, how big is the gap?", "pay"),
+        ("How much more do senior data scientists make than junior ones?", "pay"),
+        ("How much more do multilingual annotators earn than others?", "premium"),
+        ("What share of AI jobs are for senior people?", "market"),
+        ("How much have data scientist salaries gone up since 2022?", "market"),
+        ("What does a data scientist start on?", "pay"),
+    ],
+)
+def test_a_number_asked_is_that_of_pay_a_premium_or_the_market(
+    understanding: Understanding, question: str, intent: str
+) -> None:
+    assert understanding.read([question]).intent == intent

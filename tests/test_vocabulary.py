@@ -297,3 +297,13 @@ def test_a_file_of_another_form_is_named(tmp_path: Path) -> None:
         (tmp_path / f"{name}.yaml").write_text("entry: [x]\n", encoding="utf-8")
     with pytest.raises(VocabularyError, match="expected form"):
         load_vocabulary(tmp_path)
+
+
+def test_areas_of_a_country_lie_in_it_with_their_states(vocabulary: Vocabulary) -> None:
+    for area in ("New England", "West Coast", "Sun Belt", "Midwest"):
+        assert vocabulary.country_of(area) == "United States"
+    assert vocabulary.within("Maine", "New England")
+    assert vocabulary.within("Seattle", "West Coast")
+    assert not vocabulary.within("New York", "New England")
+    assert not vocabulary.within("New England", "United Kingdom")
+    assert vocabulary.containers("Maine")[0] == "United States"

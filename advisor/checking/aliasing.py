@@ -40,4 +40,8 @@ def _ends(role: str) -> set[tuple[str, ...]]:
     if "and" in key:  # "school and career counselor and advisor": the first of the names joined
         last = len(key) - 1 - key[::-1].index("and")
         ends |= {key[:last]}
-    return {end for end in ends if end and end[0] != "and"}
+        for joined in (key, key[:last]):
+            if "and" in joined:  # "school and career counselor" is a school counselor too
+                at = joined.index("and")
+                ends |= {joined[:at] + joined[at + 2 :], joined[at + 1 :]} if len(joined) > at + 2 else set()
+    return {end for end in ends if end and end[0] != "and" and end[-1] != "and"}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from advisor.checking.comparing import differs_by
+from advisor.checking.naming import AGAINST
 from advisor.figures import Amount, FigureUnit
 
 _MORE = r"more|higher|above|ahead|better|greater|larger|up|again"
@@ -67,6 +68,15 @@ def ranks_rightly(text: str, amounts: Sequence[Amount]) -> bool:
     sign = 1 if hit["more"] else -1
     ends = list(zip(*values, strict=True))
     return all(sign * (a - b) >= 0 for a, b in ends) and any(a != b for a, b in ends)
+
+
+def ranks_wrongly(text: str, amounts: Sequence[Amount]) -> bool:
+    """Say whether a rank is given to the first of two figures set side by side that the second one has."""
+    hit = _RANKS.search(text)
+    money = [one for one in amounts if one.unit is FigureUnit.MONEY]
+    if hit is None or len(money) != 2 or hit.start() > money[0].start or " than " in text:
+        return False
+    return bool(AGAINST.fullmatch(text[money[0].end : money[1].start])) and not ranks_rightly(text, money)
 
 
 def _units(amounts: Sequence[Amount]) -> set[tuple[FigureUnit, str | None]]:

@@ -22,6 +22,8 @@ from advisor.vocabulary import Topic, words
 _EXTREMES = frozenset({FactKind.MAXIMUM, FactKind.MINIMUM})
 _NEAR = 80
 """Characters around a figure that may say what it is tied to."""
+_STARTS = re.compile(r"\b(?:start|begin|newcomer|new to)", re.IGNORECASE)
+"""Words for people who begin, which name no level of a career."""
 _PAYS = re.compile(r"\b(?:earn|paid|pays?|makes?|making|salar|wages?|compensation|income)", re.IGNORECASE)
 
 
@@ -47,6 +49,8 @@ class Matcher:
         self._grounds = grounds
         self._support = support
         self.asked = asked
+        levels = [one for one in support.vocabulary.find(question) if one.topic is Topic.LEVEL]
+        self._starts_out = bool(levels) and all(_STARTS.search(one.written) for one in levels)
         periods = periods_in(question)
         self._period = next(iter(periods)) if len(periods) == 1 else None
         self._statements = Statements(grounds, support, asked)
@@ -179,6 +183,11 @@ class Matcher:
             if other.unit == fact.unit and other.kind is fact.kind and other.condition != fact.condition
         )
 
+    def _begins(self, claimed: Claimed, ground: Ground, fact: SalaryFact, named: bool) -> bool:
+        """Say whether a question asked for beginners, and a source that says how one begins answers it."""
+        tied = self._tied(claimed, fact) > 0 or (named and fact in ground.evidence.facts)
+        return self._starts_out and tied and bool(_STARTS.search(ground.evidence.unit.text))
+
     def _tied(self, claimed: Claimed, fact: SalaryFact) -> float:
         """Give the share of the words that a fact is tied to that stand near a figure."""
         said = {stem(word.folded) for word in words(claimed.before[-_NEAR:] + " " + claimed.after[:_NEAR])}
@@ -196,6 +205,8 @@ class Matcher:
             value = getattr(fact, field)
             value = str(value) if value is not None else None
             said = names.get(topic)
+            if topic is Topic.LEVEL and value is None and self._begins(claimed, ground, fact, bool(said)):
+                continue
             if said:
                 if value not in said and not (value is None and _all_named(topic, said, ground)):
                     right = value or f"no {topic} in particular"

@@ -251,11 +251,9 @@ class Support:
                 return f"says “{timed.group()}”, where the source says “{other}”"
         said = frozenset().union(*(ground.said_words for ground in grounds))
         spoken = {word.written.casefold() for word in words(text)}
-        if not recorded and self._denies_otherwise(text, spoken, self._nearest(text, grounds)):
-            return "says “not” where the source does not, or the other way round"
-        turn = None if recorded else _opposite(spoken, self._nearest(text, grounds))
+        turn = None if recorded else self._turned(text, spoken, self._nearest(text, grounds))
         if turn:
-            return f"says “{turn}”, where the source says the opposite"
+            return turn
         loose = {word.written.casefold() for word in words(_LOOSE_DIRECTION.sub(" ", text))}
         said_stems = {stem(word) for word in said}
         added = sorted(word for word in (loose & DIRECTION) - set(allowed) if not self._points(word, said, said_stems))
@@ -264,6 +262,13 @@ class Support:
         return (
             None if derived or self._compares_alike(text, grounds) else "compares the other way round than the source"
         )
+
+    def _turned(self, text: str, spoken: set[str], clause: str) -> str | None:
+        """Say how a claim denies or reverses what its source's clause says; None if it does not."""
+        if self._denies_otherwise(text, spoken, clause):
+            return "says “not” where the source does not, or the other way round"
+        turn = _opposite(spoken, clause)
+        return f"says “{turn}”, where the source says the opposite" if turn else None
 
     @staticmethod
     def _points(word: str, said: Collection[str], said_stems: Collection[str]) -> bool:

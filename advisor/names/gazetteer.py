@@ -35,6 +35,8 @@ def add_places(book: NameBook, data: Mapping[str, Any]) -> None:
             _add_city(book, city, by_code[code], rare=True)
     for code, parts in data.get("parts", {}).items():
         _add_parts(book, by_code[code], parts)
+    for code, areas in data.get("areas", {}).items():
+        _add_areas(book, by_code[code], areas)
     for region, entry in data.get("regions", {}).items():
         book.add(Topic.PLACE, region, entry.get("aliases", ()))
         book.members[region] = tuple(by_code.get(member, member) for member in entry["members"])
@@ -75,6 +77,14 @@ def _add_parts(book: NameBook, country: str, parts: Mapping[str, list[str]]) -> 
         if key_of(part) not in book.names:
             book.add(Topic.PLACE, part, aliases)
             book.members[country] = (*book.members.get(country, ()), part)
+
+
+def _add_areas(book: NameBook, country: str, areas: Mapping[str, Mapping[str, list[str]]]) -> None:
+    """Add the areas of a country that are larger than its states; each lies in it, whatever lies in the area."""
+    for area, entry in areas.items():
+        book.add(Topic.PLACE, area, entry.get("aliases", ()))
+        book.members[area] = tuple(entry.get("members", ()))
+        book.members[country] = (*book.members.get(country, ()), area)
 
 
 def _add_city(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from advisor.citing import Ledger
@@ -35,6 +35,8 @@ _TAX = re.compile(r"\b(?:gross|net|before tax|after tax|pre-?tax|take-?home)\b",
 _ASKS_ERROR = re.compile(
     r"\b(?:standard error|margin of error|how (?:sure|certain|accurate|reliable|precise)|reliab\w+)\b", re.I
 )
+_ASKS_PAY = re.compile(r"\b(?:pay|wages?|salar(?:y|ies)|earn\w*|income|median|averages?|mean)\b", re.IGNORECASE)
+_ASKS_NUMBER = re.compile(r"\b(?:employ\w*|numbers?|how many|headcounts?|jobs)\b", re.IGNORECASE)
 _BASE = re.compile(r"\bbase\b", re.IGNORECASE)
 """What a figure is tied to that says itself what is left out."""
 _TAX_ALONE = "does not say whether this is before tax"
@@ -43,9 +45,23 @@ _PERCENTAGES = frozenset({FactKind.PREMIUM, FactKind.EQUITY})
 
 
 def caveats(
-    blocks: Sequence[Block], ledger: Ledger, units: Mapping[str, Unit], today: datetime.date, question: str = ""
+    blocks: Sequence[Block],
+    ledger: Ledger,
+    units: Mapping[str, Unit],
+    today: datetime.date,
+    question: str = "",
+    stated: Sequence[SalaryFact] = (),
 ) -> Statement:
-    """Say once what is to be known of the figures shown; `units` holds the sentences on what they cover."""
+    """Say once what is to be known of the figures shown.
+
+    Args:
+        blocks: the figures.
+        ledger: numbers what is cited.
+        units: the sentences on what the figures cover.
+        today: the day that their age is counted to.
+        question: the question, which may ask how sure they are.
+        stated: facts that stand beside the figures shown, of which one may carry the error that is asked for.
+    """
     entries = [entry for block in blocks for entry in block.all]
     paid = [entry for entry in entries if entry.fact.kind not in (*_PERCENTAGES, FactKind.COUNT)]
     said = []
@@ -57,7 +73,7 @@ def caveats(
         said.append(f"The source {listed(gaps)}." if len(origins) == 1 else _plural_gaps(gaps))
     said += _terms(paid, ledger, units)
     said += _withheld(entries)
-    unsure = _unsure(entries, asked=bool(_ASKS_ERROR.search(question)))
+    unsure = _asked_errors(entries, stated, ledger, question) or _unsure(entries)
     said += _errors(unsure)
     said += _age(entries, today)
     return Statement(" ".join(said), tuple(_error_figure(entry) for entry in unsure))
@@ -146,16 +162,49 @@ def _withheld(entries: Sequence[Entry]) -> list[str]:
     return ["Where it says “at least”, the source withholds the figure itself."] if capped else []
 
 
-def _unsure(entries: Sequence[Entry], *, asked: bool) -> list[Entry]:
-    """Give the estimates whose error is to be mentioned: the unsure ones, or all where it is asked."""
-    known = (entry for entry in entries if entry.fact.released and entry.fact.standard_error is not None)
-    return [entry for entry in known if asked or (entry.fact.standard_error or 0.0) >= LARGE_ERROR]
+def _unsure(entries: Sequence[Entry]) -> list[Entry]:
+    """Give the estimates whose error is mentioned unasked."""
+    return [entry for entry in _estimated(entries) if (entry.fact.standard_error or 0.0) >= LARGE_ERROR]
+
+
+def _estimated(entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.fact.released and entry.fact.standard_error is not None]
+
+
+def _asked_errors(entries: Sequence[Entry], stated: Sequence[SalaryFact], ledger: Ledger, question: str) -> list[Entry]:
+    """Give the estimates whose error a question asks for: of pay, of the number employed, or of all that is shown.
+
+    Sources give the error of pay with the average, which stands beside what is shown.
+    """
+    if not _ASKS_ERROR.search(question):
+        return []
+    number, pay = bool(_ASKS_NUMBER.search(question)), bool(_ASKS_PAY.search(question))
+    found = _estimated(entries)
+    wanted = [entry for entry in found if number or not pay or entry.fact.kind is not FactKind.COUNT]
+    if number and not pay:
+        wanted = [entry for entry in wanted if entry.fact.kind is FactKind.COUNT]
+    for entry in entries:
+        beside = [fact for fact in stated if _goes_with(fact, entry.fact) and (pay or not number)]
+        for fact in beside if entry.fact.kind is not FactKind.COUNT else ():
+            if all((fact.unit, fact.kind) != (one.fact.unit, one.fact.kind) for one in wanted):
+                unit = next(evidence.unit for evidence in ledger.evidence if evidence.marker == entry.marker)
+                wanted.append(replace(entry, fact=fact, marker=ledger.cite(unit, fact), converted=None))
+    return wanted or found
+
+
+def _goes_with(fact: SalaryFact, shown: SalaryFact) -> bool:
+    """Say whether a fact is the average of the same row and period as one that is shown, with an error of its own."""
+    if fact.kind is not FactKind.MEAN or not fact.released or fact.standard_error is None:
+        return False
+    names = ("unit", "role", "level", "region", "industry", "employer", "condition", "period", "currency")
+    return all(getattr(fact, name) == getattr(shown, name) for name in names)
 
 
 def _errors(unsure: Sequence[Entry]) -> list[str]:
     """Say how sure estimates are."""
     parts = []
-    for counted, name in ((False, "pay"), (True, "the number employed")):
+    mean = all(entry.fact.kind in (FactKind.MEAN, FactKind.COUNT) for entry in unsure)
+    for counted, name in ((False, "average pay" if mean else "pay"), (True, "the number employed")):
         of = [entry for entry in unsure if (entry.fact.kind is FactKind.COUNT) is counted]
         if of:
             parts.append(f"{_span(sorted(entry.fact.standard_error or 0.0 for entry in of))} for {name} {marks(of)}")

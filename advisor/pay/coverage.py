@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from advisor.pay.parts import parts_in_words
+from advisor.pay.parts import noun_of, parts_in_words, plural_of
 from advisor.pay.paying import ANY_AI, PAY_KINDS, Ask, PayDesk
 from advisor.schema import Level, SalaryFact
 from advisor.vocabulary import Vocabulary
@@ -40,17 +40,34 @@ def covered_for(role: str, desk: PayDesk, asked: str | None = None) -> str:
     if not facts:
         return ""
     places = _distinct(fact.region for fact in facts)
-    parts = [f"for {some(places_in_words(places, desk.vocabulary), 8)}"] if places else []
-    if any(fact.region is None for fact in facts):
-        parts.append("without naming a place")
+    told = [fact for fact in facts if not desk.official(fact)]
+    official = [fact for fact in facts if desk.official(fact)]
+    if told and official and any(fact.level for fact in told):
+        given = (
+            f"{_given(told, desk.vocabulary)}{_levels(told)}; official statistics give it "
+            f"{_given(official, desk.vocabulary)}, all levels together"
+        )
+    else:
+        given = f"{_given(facts, desk.vocabulary)}{_levels(facts)}"
+    said = f"For {people(role)} they give pay {given}{_years(facts)}."
+    return f"{said}{_inside(asked, places, desk.vocabulary)}"
+
+
+def _given(facts: Sequence[SalaryFact], vocabulary: Vocabulary) -> str:
+    """Say for what pay is given, as it follows "they give pay": "for Spain, by industry (law) and at Acme"."""
+    places = _distinct(fact.region for fact in facts)
+    parts = [f"for {some(places_in_words(places, vocabulary), 8)}"] if places else []
     industries = _distinct(fact.industry for fact in facts)
     if industries:
         parts.append(f"by industry ({some(industries)})")
     employers = _distinct(fact.employer for fact in facts)
     if employers:
         parts.append(f"at {some(employers)}")
-    said = f"For {people(role)} they give pay {listed(parts)}{_levels(facts)}{_years(facts)}."
-    return f"{said}{_inside(asked, places, desk.vocabulary)}"
+    if any(not (fact.region or fact.industry or fact.employer) for fact in facts):
+        parts.append("without naming a place")
+    if len(parts) < 2 or (len(parts) == 2 and " and " not in parts[0]):
+        return listed(parts)
+    return f"{', '.join(parts[:-1])}, and {parts[-1]}"
 
 
 def _inside(asked: str | None, places: Sequence[str], vocabulary: Vocabulary) -> str:
@@ -68,20 +85,33 @@ def places_in_words(places: Sequence[str], vocabulary: Vocabulary) -> list[str]:
         if country is not None and country != place:
             lying.setdefault(country, []).append(place)
     many = {country: parts for country, parts in lying.items() if len(parts) > _MOST_PARTS}
+    odd = {place for parts in many.values() for place in _odd(parts, vocabulary)}
     names: dict[str, None] = {}
     for place in places:
         country = vocabulary.country_of(place)
-        if country in many:
+        if place in odd and country not in places:
+            names[the(place)] = None
+        elif country in many:
             names[_country_in_words(country, many[country], vocabulary, whole=country in places)] = None
         else:
             names[the(place)] = None
     return list(names)
 
 
+def _odd(parts: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """List the parts of a country that are no such part as those it is counted by: a capital district of states."""
+    country = vocabulary.country_of(parts[0]) or ""
+    _, noun = parts_in_words(country, parts, vocabulary)
+    if noun == plural_of("place"):
+        return []
+    return [place for place in parts if plural_of(noun_of(place, vocabulary)) != noun]
+
+
 def _country_in_words(country: str, parts: Sequence[str], vocabulary: Vocabulary, *, whole: bool) -> str:
     counted, noun = parts_in_words(country, parts, vocabulary)
     if whole:
-        return f"{the(country)} (and {counted} of its {noun})"
+        beside = [the(place) for place in _odd(parts, vocabulary)]
+        return f"{the(country)} (and {listed([f'{counted} of its {noun}', *beside])})"
     return f"{counted} of the {noun} of {the(country)}"
 
 

@@ -6,19 +6,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from advisor.pay.asking import Ask, Finding, Fit
+from advisor.pay.asking import PAY_KINDS, Ask, Finding, Fit
 from advisor.pay.coverage import asked_in_words, covered_for, roles_in_words
 from advisor.pay.distribution import marks
 from advisor.pay.layout import Entry, where
 from advisor.pay.paying import PayDesk
 from advisor.question.query import Query
-from advisor.schema import SalaryFact
+from advisor.schema import Period, SalaryFact
 from advisor.wording import as_text, capital, in_place, level_word, listed, people, source_name, the
 
 MOST_NAMED = 8
 """Places named where more figures are left for another question."""
 _MEASURE_IN_LABEL = re.compile(r"\s*[,(]\s*(?:in )?(?:US dollars|USD|a year|currency)\b.*$", re.IGNORECASE)
 """What a table's name says of its money and period, which the answer says already."""
+_PERIODS = {
+    Period.YEAR: "yearly", Period.MONTH: "monthly", Period.WEEK: "weekly", Period.DAY: "daily", Period.HOUR: "hourly",
+}  # fmt: skip
+_ASKS_OFFICIAL = re.compile(
+    r"\b(?:official|government|federal|national|public) (?:statistic\w*|figures?|data|numbers?)\b"
+    r"|\b(?:BLS|OEWS)\b|\b(?:bureau|department) of labor\b",
+    re.IGNORECASE,
+)
 _KINDS = {"premium": "a pay premium", "equity": "equity"}
 
 Nearest = Callable[[str], Sequence[str]]
@@ -32,10 +40,13 @@ def table_name(label: str) -> str:
 def near_words(near: Sequence[Finding]) -> list[str]:
     """Say first that there is no figure for what was asked, and what the figures that follow are for."""
     groups: dict[str, list[str]] = {}
+    held: dict[str, list[str]] = {}
     unplaced = []
     for finding in near:
-        instead = _instead(finding)
-        if instead:
+        instead = _instead(finding, {one.ask.place for one in near})
+        if instead and finding.withheld:
+            held.setdefault(instead, []).append(_people_asked(finding.ask))
+        elif instead:
             groups.setdefault(instead, []).append(_people_asked(finding.ask))
         elif any(match.place is Fit.UNPLACED for match in finding.pay):
             unplaced.append(
@@ -43,6 +54,10 @@ def near_words(near: Sequence[Finding]) -> list[str]:
                 "place, and is shown because it is in that place's money."
             )
     said = [f"There is no figure for {listed(who, 'or')}, only for {instead}." for instead, who in groups.items()]
+    said += [
+        f"The pay of {listed(who, 'or')} is not released; the figures are for {instead}."
+        for instead, who in held.items()
+    ]
     return [*said, *unplaced]
 
 
@@ -51,14 +66,19 @@ def _people_asked(ask: Ask) -> str:
     return f"{who} {in_place(ask.place)}" if ask.place else who
 
 
-def _instead(finding: Finding) -> str:
-    """Name whom the figures are for, each place and level that differs from what was asked."""
+def _told_apart(place: str, asked: Collection[str | None]) -> str:
+    """Name a place; a state that a city asked for shares its name with is named as the state."""
+    return f"{place} State" if f"{place} City" in asked else the(place)
+
+
+def _instead(finding: Finding, asked: Collection[str | None]) -> str:
+    """Name whom the figures are for, each place and level that differs from what was asked; `asked` are all places."""
     ask = finding.ask
     mixed = len({(match.place, match.level) for match in finding.pay}) > 1
     parts: list[str] = []
     for match in sorted(finding.pay, key=lambda match: -match.place):
         wider = match.place is Fit.WIDER and match.fact.region
-        place = f"{the(match.fact.region or '')} as a whole" if wider else ""
+        place = f"{_told_apart(match.fact.region or '', asked)} as a whole" if wider else ""
         everyone = match.level is Fit.WIDER and ask.level is not None
         if place and everyone:
             parts.append(f"all levels together in {place}")
@@ -71,16 +91,27 @@ def _instead(finding: Finding) -> str:
     return " and for ".join(dict.fromkeys(parts))
 
 
-def measure_words(near: Sequence[Finding]) -> list[str]:
-    """Say that the measure asked is not stated, where something else is shown in its place; each measure once."""
-    groups: dict[str, list[str]] = {}
+def measure_words(near: Sequence[Finding], desk: PayDesk) -> list[str]:
+    """Say that the measure asked is not stated or not released, where something else is shown in its place."""
+    groups: dict[tuple[str, bool], list[str]] = {}
     for finding in near:
         if finding.unstated:
-            groups.setdefault(finding.unstated, []).append(_people_asked(finding.ask))
+            key = (finding.unstated, _period_withheld(finding, desk))
+            groups.setdefault(key, []).append(_people_asked(finding.ask))
     return [
-        f"No source gives the {unstated} for {listed(who, 'or')}; what there is follows."
-        for unstated, who in groups.items()
+        f"The {unstated} of {listed(who, 'or')} is not released; what there is follows."
+        if held
+        else f"No source gives the {unstated} for {listed(who, 'or')}; what there is follows."
+        for (unstated, held), who in groups.items()
     ]
+
+
+def _period_withheld(finding: Finding, desk: PayDesk) -> bool:
+    """Say whether the rows shown withhold their pay of the period that is asked and not stated."""
+    rows = {match.fact.unit for match in finding.pay if match.place is Fit.EXACT}
+    asked = {period for period, word in _PERIODS.items() if finding.unstated == f"{word} pay"}
+    facts = [f for f in desk.facts_of(finding.ask.role) if f.unit in rows and f.kind in PAY_KINDS and f.period in asked]
+    return bool(facts) and not any(fact.released for fact in facts)
 
 
 def missing_words(missing: Sequence[Finding], query: Query) -> list[str]:
@@ -141,10 +172,23 @@ def nearest_words(findings: Sequence[Finding], desk: PayDesk, nearest: Nearest) 
         places = {ask.place for ask in open_asks}
         known = [people(name) for name in nearest(role) if name != role and _stated(desk, name, places)]
         if known:
-            said.append(
-                f"Official statistics do not count {people(role)} by themselves; {listed(known)} come nearest there."
-            )
+            said.append(f"{_uncounted(role)}; {listed(known)} come nearest there.")
     return said
+
+
+def official_words(query: Query, findings: Sequence[Finding], desk: PayDesk, nearest: Nearest) -> list[str]:
+    """Say of roles that official statistics do not count them, where it is those that a question asks for."""
+    if not _ASKS_OFFICIAL.search(query.text):
+        return []
+    bare = [f for f in findings if f.ask.role and not any(desk.official(fact) for fact in desk.facts_of(f.ask.role))]
+    near = nearest_words(bare, desk, nearest)
+    roles = dict.fromkeys(finding.ask.role for finding in bare)
+    alone = [f"{_uncounted(role)}." for role in roles if role and not any(_uncounted(role) in text for text in near)]
+    return [*near, *alone]
+
+
+def _uncounted(role: str) -> str:
+    return f"Official statistics do not count {people(role)} by themselves"
 
 
 def _stated(desk: PayDesk, role: str, places: Collection[str | None]) -> bool:

@@ -47,13 +47,13 @@ class Entry:
     def amount(self) -> str:
         """The figure alone, with what it comes to in other money where that was asked for."""
         own = spoken(self.fact)
-        return f"{own} ({self.converted.text})" if self.converted else own
+        return bracketed(own, self.converted.text) if self.converted else own
 
     @property
     def cell(self) -> str:
         """The figure with its kind, if it is not a range, and its marker."""
         kind = kind_in_cell(self.fact)
-        return f"{self.amount}{f' ({kind})' if kind else ''} [{self.marker}]"
+        return f"{bracketed(self.amount, kind)} [{self.marker}]"
 
     @property
     def rank(self) -> int:
@@ -68,6 +68,13 @@ def kind_in_cell(fact: SalaryFact) -> str:
     if fact.kind is FactKind.MAXIMUM and fact.low is None:
         return ""
     return kind_word(fact.kind)
+
+
+def bracketed(text: str, beside: str) -> str:
+    """Put words in brackets after a text; after others in brackets they go into the same ones."""
+    if not beside:
+        return text
+    return f"{text[:-1]}; {beside})" if text.endswith(")") else f"{text} ({beside})"
 
 
 def figure_of(entry: Entry) -> Figure:
@@ -98,10 +105,10 @@ def sentence(entry: Entry, source: str = "") -> str:
     fact = entry.fact
     said = f"{spoken(fact)} {period_word(fact.period)}".strip()
     if entry.converted:
-        said = f"{said} ({entry.converted.text})"
-    condition = f" ({as_text(fact.condition)})" if fact.condition else ""
+        said = bracketed(said, entry.converted.text)
+    condition = as_text(fact.condition or "")
     by = f", by {source}" if source else ""
-    return f"{capital(_clause(fact, said, where(fact)))}{condition}{by} [{entry.marker}]."
+    return f"{bracketed(capital(_clause(fact, said, where(fact))), condition)}{by} [{entry.marker}]."
 
 
 def _clause(fact: SalaryFact, said: str, where: str) -> str:
@@ -213,7 +220,12 @@ def table(entries: Sequence[Entry], *, across: bool) -> str:
         ]
         for entry in entries
     ]
-    return markdown_table([*(head for head, _ in labels), kind or "pay", *(head for head, _ in last)], rows)
+    return markdown_table([*(head for head, _ in labels), kind or _head(entries), *(head for head, _ in last)], rows)
+
+
+def _head(entries: Sequence[Entry]) -> str:
+    """Name what a column of figures holds."""
+    return "people employed" if all(entry.fact.kind is FactKind.COUNT for entry in entries) else "pay"
 
 
 def split_last(columns: list[tuple[str, Label]]) -> tuple[list[tuple[str, Label]], list[tuple[str, Label]]]:
@@ -227,7 +239,10 @@ def _cell(entry: Entry, *, timed: bool, kind: bool = True) -> str:
     """Write a cell; where others have a period and this one has none, it says so."""
     cell = entry.cell if kind else f"{entry.amount} [{entry.marker}]"
     unstated = timed and entry.fact.period is None and entry.fact.kind not in _PERCENTAGES
-    return f"{cell} (period not stated)" if unstated else cell
+    if not unstated:
+        return cell
+    mark = f" [{entry.marker}]"
+    return f"{bracketed(cell.removesuffix(mark), 'period not stated')}{mark}"
 
 
 def _pivot(entries: Sequence[Entry], columns: list[tuple[str, Label]], levels: Sequence[Level | None]) -> str:
@@ -238,7 +253,7 @@ def _pivot(entries: Sequence[Entry], columns: list[tuple[str, Label]], levels: S
         keyed.setdefault(key, {}).setdefault(entry.fact.level, []).append(_cell(entry, timed=timed))
     if not columns:
         levels_only = [[LEVEL_HEADS[level], "; ".join(keyed[()][level])] for level in levels]
-        return markdown_table(["level", "pay"], levels_only)
+        return markdown_table(["level", _head(entries)], levels_only)
     heads, last = ([head for head, _ in part] for part in split_last(columns))
     rows = []
     for key, cells in keyed.items():

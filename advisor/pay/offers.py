@@ -1,72 +1,132 @@
 """Decides how pay that a question names ("is $80k good?") is set beside the figures found: above, below or between.
 
-It says where the amount lies and gives no verdict; only the same money for the same period is held against it.
+It says where the amount lies, beside the best source first, and gives no verdict.  Other money is converted by a rate
+that is named, and months into years; nothing else is held against each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+from advisor.draft import Statement
 from advisor.figure_text import amount_words
 from advisor.figures import Amount
-from advisor.pay.distribution import MEDIAN, Distribution, marks, statistic
-from advisor.pay.layout import Entry, where
+from advisor.pay.conversion import RateTable, rounded
+from advisor.pay.distribution import Distribution, marks, statistic
+from advisor.pay.layout import Entry, figures_of
+from advisor.pay.placing import MOST_SAID, OPEN_ENDED, among, beside, verdict
 from advisor.schema import FactKind, Period, SalaryFact
-from advisor.wording import capital, currency_name, listed, ordinal, people, period_word
+from advisor.wording import capital, currency_name, date_words, listed, period_word, source_name
 
 _ADJECTIVES = {
     Period.YEAR: "yearly", Period.MONTH: "monthly", Period.WEEK: "weekly", Period.DAY: "daily", Period.HOUR: "hourly",
 }  # fmt: skip
-MOST_PLACES = 4
-"""Figures that an amount is set beside one by one."""
+_TIMES = {(Period.MONTH, Period.YEAR): 12.0, (Period.YEAR, Period.MONTH): 1 / 12}
+"""Periods that hold each other whatever the hours worked are."""
+FactsOf = Callable[[str | None], Sequence[SalaryFact]]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an amount lies with regard to one figure or group of figures."""
+class _Held:
+    """An amount in the money and for the period of the figures that it is held against."""
 
-    words: str
-    """As it follows the amount: "is below the range given for data scientists in Texas"."""
-    entries: tuple[Entry, ...]
-
-
-def offer_words(amounts: Sequence[Amount], several: Sequence[Distribution], entries: Sequence[Entry]) -> list[str]:
-    """Say where each amount of the question lies among the figures shown."""
-    return [text for amount in amounts if (text := _words(amount, several, entries))]
+    value: float
+    lead: str
+    """What is said before it: how it was converted."""
+    name: str
+    currency: str | None
+    period: Period | None
 
 
-def _words(amount: Amount, several: Sequence[Distribution], entries: Sequence[Entry]) -> str:
-    shown = [one.fact for one in several] + [entry.fact for entry in entries if _is_pay(entry.fact)]
-    if not shown or amount.low is None or amount.low != amount.high:
-        return ""
-    fitting = [fact for fact in shown if _fits(amount, fact)]
-    if not fitting:
-        return _incomparable(amount, shown)
-    places = [_among(amount.low, one) for one in several if _fits(amount, one.fact)]
-    places += [_beside(amount.low, entry) for entry in entries if _is_pay(entry.fact) and _fits(amount, entry.fact)]
-    known = [place for place in places if place]
-    if not known:
-        return ""
-    return f"{_named(amount, fitting[0])} {_joined(known)}."
+def offers(
+    amounts: Sequence[Amount],
+    several: Sequence[Distribution],
+    entries: Sequence[Entry],
+    facts_of: FactsOf,
+    rates: Callable[[], RateTable] | None = None,
+) -> list[Statement]:
+    """Say where each amount of the question lies among the figures shown.
+
+    Args:
+        amounts: the amounts that the question names.
+        several: the statistics that are shown.
+        entries: the other figures that are shown.
+        facts_of: gives all facts of a role, for the percentiles of a row that are not shown.
+        rates: fetches the exchange rates; asked only where no figure is in the amount's money.
+    """
+    paid = sorted((entry for entry in entries if _is_pay(entry.fact)), key=lambda entry: entry.rank)
+    groups = sorted((_whole(one, facts_of) for one in several), key=lambda one: one.pay[0].rank)
+    said = []
+    for amount in amounts:
+        shown = [one.fact for one in groups] + [entry.fact for entry in paid]
+        if not shown or amount.low is None or amount.low != amount.high:
+            continue
+        held = _held(amount, shown, rates)
+        said.append(_said(held, groups, paid) if held else Statement(_incomparable(amount, shown)))
+    return [statement for statement in said if statement.text]
 
 
 def _is_pay(fact: SalaryFact) -> bool:
     return fact.released and fact.currency is not None and fact.kind not in (FactKind.COUNT, FactKind.PERCENTILE)
 
 
-def _fits(amount: Amount, fact: SalaryFact) -> bool:
-    """Say whether an amount is in a fact's money and for its period, as far as the question says."""
-    money = amount.currency in (None, fact.currency)
-    return money and fact.period is not None and amount.period in (None, fact.period)
+def _whole(one: Distribution, facts_of: FactsOf) -> Distribution:
+    """Add the percentiles of pay that the same rows state and the answer does not show."""
+    added: list[Entry] = []
+    known = {statistic(entry.fact) for entry in one.pay}
+    for fact in facts_of(one.fact.role):
+        shown = next((entry for entry in one.pay if entry.fact.unit == fact.unit), None)
+        number = statistic(fact)
+        if shown and number > 0 and number not in known and _measure(fact) == _measure(shown.fact):
+            known.add(number)
+            added.append(replace(shown, fact=fact, converted=None))
+    return Distribution((*one.entries, *added))
 
 
-def _named(amount: Amount, fact: SalaryFact) -> str:
-    """Name an amount, saying what is taken for granted of it."""
-    said = amount_words(amount.low or 0.0, fact.currency)
+def _measure(fact: SalaryFact) -> object:
+    return fact.currency, fact.period, fact.level, fact.region, fact.industry, fact.employer, fact.condition
+
+
+def _held(amount: Amount, shown: Sequence[SalaryFact], rates: Callable[[], RateTable] | None) -> _Held | None:
+    """Put an amount into the measure of the best figure that it can be put into; None if there is none."""
+    alike = [fact for fact in shown if fact.period and amount.period in (None, fact.period)]
+    near = [fact for fact in shown if amount.period and fact.period and (amount.period, fact.period) in _TIMES]
+    for fact in (*alike, *near):
+        if amount.currency in (None, fact.currency):
+            return _in_period(amount, fact, "")
+    table = rates() if rates else None
+    for fact in (*alike, *near) if table else ():
+        rate = table.rate(amount.currency or "", fact.currency or "") if table else None
+        if table and rate is not None:
+            value = rounded((amount.low or 0.0) * rate)
+            by = f"[{table.publisher}]({table.link})" if table.link else table.publisher
+            timed = f" {period_word(amount.period)}" if amount.period else ""
+            lead = (
+                f"{capital(amount_words(amount.low or 0.0, amount.currency))}{timed} is about "
+                f"{amount_words(value, fact.currency)}{timed} at a rate of {rate:.4g} from {amount.currency} to "
+                f"{fact.currency} ({by}, {date_words(table.date)}). "
+            )
+            return _in_period(replace(amount, low=value, high=value, currency=fact.currency), fact, lead)
+    return None
+
+
+def _in_period(amount: Amount, fact: SalaryFact, lead: str) -> _Held:
+    """Put an amount into the period of a figure, saying what is taken for granted of it."""
+    value = amount.low or 0.0
+    words = amount_words(value, fact.currency)
     if amount.period is None and fact.period:
-        return f"Taken as {_ADJECTIVES[fact.period]} pay, {said}"
-    return f"{capital(said)} {period_word(fact.period)}"
+        subject = "that" if lead else words
+        return _Held(value, lead, f"Taken as {_ADJECTIVES[fact.period]} pay, {subject}", fact.currency, fact.period)
+    if amount.period == fact.period or amount.period is None or fact.period is None:
+        return _Held(value, lead, "It" if lead else f"{capital(words)} {period_word(fact.period)}", fact.currency,
+                     fact.period)  # fmt: skip
+    whole = round(value * _TIMES[amount.period, fact.period], 2)
+    lead += (
+        f"{capital(words)} {period_word(amount.period)} is {amount_words(whole, fact.currency)} "
+        f"{period_word(fact.period)}. "
+    )
+    return _Held(whole, lead, "It", fact.currency, fact.period)
 
 
 def _incomparable(amount: Amount, shown: Sequence[SalaryFact]) -> str:
@@ -80,70 +140,30 @@ def _incomparable(amount: Amount, shown: Sequence[SalaryFact]) -> str:
     return f"{capital(said)} cannot be set beside these figures, which are in {listed(measures)}."
 
 
-def _group(fact: SalaryFact) -> str:
-    return f"{people(fact.role or 'person', fact.level)}{where(fact)}"
+def _said(held: _Held, groups: Sequence[Distribution], entries: Sequence[Entry]) -> Statement:
+    """Set an amount beside the statistics one by one, and then beside the other figures by what is said of them."""
+    fitting = [one for one in groups if _fits(held, one.fact)]
+    others = [entry for entry in entries if _fits(held, entry.fact)]
+    texts, named = [], []
+    best = min((entry.rank for entry in others), default=None)
+    statistics = [(one, words, used) for one in fitting for words, used in [among(held.value, one)] if words]
+    for one, words, used in statistics[:MOST_SAID]:
+        first = one.pay[0]
+        by = f", by {source_name(first.origin, first.fact.as_of)}" if others and first.origin else ""
+        texts.append(f"{words}{by} {marks(used)}.")
+        named.extend(used)
+    if others:
+        rest = beside(held.value, others)
+        if statistics and best is not None and best < statistics[0][0].pay[0].rank:
+            texts.insert(0, rest)
+        else:
+            texts.append(rest)
+        named.extend(entry for entry in others if OPEN_ENDED in verdict(held.value, entry.fact))
+    if not texts:
+        return Statement("")
+    text = " ".join(f"{held.name if at == 0 else 'It'} {words}" for at, words in enumerate(texts))
+    return Statement(held.lead + text, tuple(figure for entry in named for figure in figures_of(entry)))
 
 
-def _among(value: float, one: Distribution) -> Place | None:
-    """Find the percentiles that an amount lies between."""
-    points = sorted(
-        (entry for entry in one.pay if statistic(entry.fact) > 0 and entry.fact.released),
-        key=lambda entry: statistic(entry.fact),
-    )
-    if not points:
-        return None
-    below = [entry for entry in points if (entry.fact.low or 0.0) <= value and not entry.fact.open_high]
-    above = [entry for entry in points if (entry.fact.low or 0.0) > value]
-    same = next((entry for entry in below if entry.fact.low == value), None)
-    if same:
-        return Place(f"is the {_name(same)} of {_group(one.fact)}", (same,))
-    if not above and any(entry.fact.open_high for entry in points):
-        return None  # the source withholds the figures that it would have to be set beside
-    if not below:
-        return Place(f"is below the {_name(above[0])} of {_group(one.fact)}", (above[0],))
-    if not above:
-        return Place(f"is above the {_name(below[-1])} of {_group(one.fact)}", (below[-1],))
-    between = f"is between the {_name(below[-1])} and the {_name(above[0])} of {_group(one.fact)}"
-    return Place(between, (below[-1], above[0]))
-
-
-def _name(entry: Entry) -> str:
-    number = statistic(entry.fact)
-    return "median" if number == MEDIAN else f"{ordinal(number)} percentile"
-
-
-def _beside(value: float, entry: Entry) -> Place | None:
-    fact, group = entry.fact, _group(entry.fact)
-    if fact.kind in (FactKind.MEAN, FactKind.MEDIAN) and fact.low is not None:
-        kind = "average" if fact.kind is FactKind.MEAN else "median"
-        than = "the same as" if value == fact.low else "below" if value < fact.low else "above"
-        if fact.open_high and value >= fact.low:
-            return None
-        return Place(f"is {than} the {kind} of {group}", (entry,))
-    if fact.low is not None and value < fact.low:
-        return Place(f"is below the {_figure(fact)} given for {group}", (entry,))
-    if fact.high is None or value > fact.high:
-        if fact.open_high or fact.high is None:
-            return None if fact.high is not None else Place(f"is within what is given for {group}", (entry,))
-        return Place(f"is above the {_figure(fact)} given for {group}", (entry,))
-    return Place(f"is {'within' if fact.low is not None else 'below'} the {_figure(fact)} given for {group}", (entry,))
-
-
-def _figure(fact: SalaryFact) -> str:
-    if fact.low is None:
-        return "highest pay"
-    return "pay" if fact.low == fact.high else "range"
-
-
-def _joined(places: Sequence[Place]) -> str:
-    """Say alike places once, unlike ones each; of many only what they have in common."""
-    groups: dict[str, list[Entry]] = {}
-    for place in places:
-        groups.setdefault(place.words, []).extend(place.entries)
-    if len(groups) <= MOST_PLACES:
-        return " and ".join(f"{words} {marks(entries)}" for words, entries in groups.items())
-    starts = {place.words.split(" the ")[0] for place in places}
-    everything = marks([entry for place in places for entry in place.entries])
-    if len(starts) == 1:
-        return f"{starts.pop()} all of these figures {everything}"
-    return f"lies above some of these figures and below others {everything}"
+def _fits(held: _Held, fact: SalaryFact) -> bool:
+    return (held.currency, held.period) == (fact.currency, fact.period)

@@ -14,6 +14,7 @@ from advisor.pay.blocks import Block, blocks_of, statements_of
 from advisor.pay.caveats import caveats
 from advisor.pay.conversion import RateTable, conversion_words, converted
 from advisor.pay.coverage import covered_for
+from advisor.pay.figure_terms import cite_terms, figure_terms
 from advisor.pay.gaps import (
     Nearest,
     left_out_words,
@@ -21,16 +22,18 @@ from advisor.pay.gaps import (
     missing_words,
     near_words,
     nearest_words,
+    official_words,
     refusal,
     uncompared_words,
     withheld_words,
 )
 from advisor.pay.layout import Entry
-from advisor.pay.offers import offer_words
+from advisor.pay.offers import offers
 from advisor.pay.overlaps import spread_words
 from advisor.pay.pay_chart import pay_chart
 from advisor.pay.paying import PayDesk
 from advisor.pay.selection import selected
+from advisor.question.intents import TERMS
 from advisor.question.query import Query
 from advisor.schema import Outcome, SalaryFact, Unit
 
@@ -83,21 +86,27 @@ class PayAnswers:
         shown = [finding for finding in findings if finding in found or (len(findings) > 1 and finding in withheld)]
         matches, left_out = selected(shown)
         units = self._units_of(matches)
+        of_figures = query.intent == TERMS
+        if of_figures:
+            cite_terms([match.fact for match in matches], units, ledger)
         blocks, hidden = _with_pay(blocks_of(_entries(matches, units, ledger), compares=query.compares))
         silent = withheld_words([_cited_alone(entries, units, ledger) for entries in hidden])
         blocks = [block.each(partial(self._cited, query, units, ledger)) for block in blocks]
         near = [finding for finding in found if not finding.exact or finding.unstated]
-        opening = [*silent, *near_words(near), *measure_words(near)]
+        opening = [*silent, *near_words(near), *measure_words(near, self._desk)]
         several = [one for block in blocks for one in block.several if one.released]
         single = [entry for block in blocks for entry in block.entries]
-        beside = [*spread_words(several, single), *offer_words(query.amounts, several, single)]
+        placed = offers(query.amounts, several, single, self._desk.facts_of, self._rates)
+        stated = [fact for role in query.roles for fact in self._desk.facts_of(role)]
+        known = caveats(blocks, ledger, units, self._today(), query.text, stated)
+        first = [figure_terms(query.text, blocks, known)] if of_figures else []
         statements = [
+            *first,
             *map(Statement, opening),
+            *placed,
             *_body(query, blocks),
-            *map(Statement, beside),
-            self._note(
-                query, blocks, missing, near, left_out, caveats(blocks, ledger, units, self._today(), query.text)
-            ),
+            *map(Statement, spread_words(several, single)),
+            self._note(query, findings, blocks, missing, near, left_out, Statement("") if first else known),
         ]
         outcome = Outcome.PARTLY_ANSWERED if missing or near or withheld else Outcome.ANSWERED
         said = tuple(statement for statement in statements if statement.text)
@@ -106,6 +115,7 @@ class PayAnswers:
     def _note(
         self,
         query: Query,
+        findings: Sequence[Finding],
         blocks: Sequence[Block],
         missing: Sequence[Finding],
         near: Sequence[Finding],
@@ -117,7 +127,12 @@ class PayAnswers:
         texts = [
             *self._conversion_words(query, shown),
             *missing_words(missing, query),
-            *nearest_words([*missing, *near], self._desk, self._nearest),
+            *dict.fromkeys(
+                [
+                    *nearest_words([*missing, *near], self._desk, self._nearest),
+                    *official_words(query, findings, self._desk, self._nearest),
+                ]
+            ),
             *uncompared_words(side_by_side(query)[1]),
             *left_out_words(left_out, [entry.fact for entry in shown]),
             *_currency_words(blocks, query),

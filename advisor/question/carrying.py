@@ -25,7 +25,8 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _THEY_EARN = re.compile(
-    r"\b(?:do|does|did|can|could|would|will|should) (?:they|these|those|one|it|such people) (?:\w+ )?(?:earn|make|get|pay)\b"
+    r"\b(?:do|does|did|can|could|would|will|should) (?:they|these|those|one|it)"
+    r" (?:\w+ )?(?:earn|make|get|pay)\b"
     r"|\b(?:are|is) (?:they|those|these|it) (?:\w+ )?paid\b",
     re.IGNORECASE,
 )

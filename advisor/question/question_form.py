@@ -18,7 +18,8 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(
-    r"\bhow (?:many|much|big|large|fast|long|high|old|often)\b|\bwhat (?:share|percentage|per ?cent|number|part|fraction|proportion)\b|\bwhat ?%",
+    r"\bhow (?:many|much|big|large|fast|long|high|old|often)\b|\bwhat (?:share|percentage|per ?cent|number|part)\b"
+    r"|\bwhat (?:fraction|proportion)\b|\bwhat ?%",
     re.IGNORECASE,
 )
 _COMPARE = re.compile(
@@ -26,7 +27,8 @@ _COMPARE = re.compile(
     r"|which (?:of|is better|pays|one)|who (?:earns|makes|gets) more|better money"
     r"|(?:higher|lower|better|cheaper) (?:paid )?than"
     r"|(?:earns?|makes?|gets?|paid) (?:more|less) than (?!what\b|how\b)\w+"
-    r"|how much (?:more|less) (?:do|does|can|could|would|will|is|are)\b.*?\bthan|earns? more|pays? (?:more|better)|(?:better|worse) paid than|what(?:['’]?s| is) better paid"
+    r"|how much (?:more|less) (?:do|does|can|could|would|will|is|are)\b.*?\bthan"
+    r"|earns? more|pays? (?:more|better)|(?:better|worse) paid than|what(?:['’]?s| is) better paid"
     r"|out-?(?:earns?|pays?)"
     r"|difference in (?:pay|salary)|(?:pay|salary|wage) (?:gap|difference)|(?:gap|difference) between)\b",
     re.IGNORECASE,

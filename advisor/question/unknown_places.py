@@ -32,6 +32,15 @@ _CLAUSE_ENDS = (
 )
 _NAMED = re.compile(rf"{_IN}(?P<name>{_NAME})")
 _NAMED_SMALL = re.compile(rf"{_IN}(?P<name>{_SMALL}?){_CLAUSE_ENDS}", re.IGNORECASE)
+_AREA = re.compile(
+    r"\b(?:in|on|across|throughout|around|near|along) the "
+    r"(?P<name>(?:[\w'’-]+ )?(?:north|south|east|west)(?:[ -]?(?:east|west))?(?: coast)?|[^\W\d_][\w'’-]+"
+    r" (?:coast|belt))"
+    r"(?=\s*(?:$|[?.!,;:()]|(?:and|or|for|as|vs\.?|versus|with|per|than|if|when|right|now|today|these|currently|in|at"
+    r"|do|does|did|is|are|get|gets|earn|earns|make|makes|paid|pay)\b))",
+    re.IGNORECASE,
+)
+"""Parts of a country that are named by where they lie in it: "in the North East", "on the South Coast"."""
 _BASED = re.compile(r"(?P<name>\b[^\W\d_][\w'’]{3,})-based\b")
 _LAST = re.compile(rf",\s+(?P<name>{_NAME})\W*$")
 _LAST_SMALL = re.compile(
@@ -59,7 +68,7 @@ _ORDINARY = frozenset(
 )
 """Words that follow "in" and are no places, though no dictionary or guide may know them."""
 _REGIONS = frozenset(
-    """midwest northeast northwest southeast southwest balkans benelux nordics baltics scandinavia caribbean caucasus
+    """northeast northwest southeast southwest balkans benelux nordics baltics scandinavia caribbean caucasus
     maghreb polynesia micronesia melanesia patagonia transylvania siberia lapland""".split()
 )
 """Parts of the world that are nothing else, in small letters either."""
@@ -101,10 +110,7 @@ def unknown_places(
         if any(one.start < end and start < one.end for one in (*spans, *found)):
             continue
         small = not cased or name[0].islower()
-        parts = words(name)
-        if not parts or all(familiar.ordinary(word, small=small) for word in parts):
-            continue
-        if small and any(familiar.ordinary(word, small=True) for word in parts):
+        if match.re is not _AREA and not _is_name(name, familiar, small=small):
             continue
         before = text[: match.start()]
         if not before.strip() and re.match(r"[.!;]\s*\w", text[end:]):
@@ -117,8 +123,15 @@ def unknown_places(
     return (*found, *_listed(text, mentions, found, spans, familiar)) if cased else tuple(found)
 
 
+def _is_name(name: str, familiar: Familiar, *, small: bool) -> bool:
+    """Say whether words are a name: in capitals one of them is no ordinary word, in small letters none is."""
+    ordinary = [familiar.ordinary(word, small=small) for word in words(name)]
+    return bool(ordinary) and not (any(ordinary) if small else all(ordinary))
+
+
 def _candidates(text: str, mentions: Sequence[Mention], *, cased: bool) -> list[re.Match[str]]:
-    matches = list(_NAMED.finditer(text)) if cased else []
+    matches = list(_AREA.finditer(text))
+    matches += _NAMED.finditer(text) if cased else ()
     matches += _NAMED_SMALL.finditer(text)
     matches += _BASED.finditer(text)
     if not _ASKS.search(text) and any(mention.topic is Topic.ROLE for mention in mentions):
