@@ -65,6 +65,13 @@ _SAID_AFTER = re.compile(
     r"|excluded|left out|omitted)|(?:also\s+)?(?:included|counted|covered))\b",
     re.IGNORECASE,
 )
+_CHANGES = re.compile(
+    r"\b(?:gone|going|goes|went|come|coming|came) (?:up|down)\b"
+    r"|\b(?:risen|rising|rose|increas(?:ed|ing)|grown|grew|growing|fallen|falling|fell|dropp(?:ed|ing)|declin(?:ed|ing)"
+    r"|shrunk|shrinking)\b",
+    re.IGNORECASE,
+)
+"""Words by which a question asks for a change: a sentence that shares its other words may be about something else."""
 _TWICE = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
 _OPPOSITES = (
     ("before", "after"), ("gross", "net"), ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("above", "below"),
@@ -112,6 +119,8 @@ def verdict(question: str, sentence: str, names: Sequence[str] = ()) -> str | No
         return _included(*asked, sentence)
     if _ASKS_NEED.search(question) or _WITHOUT.search(question):
         return _needed(question, sentence)
+    if _CHANGES.search(question):
+        return None
     if _NEGATED.search(sentence) or _HEDGED.search(sentence) or _turned_round(question, sentence):
         return None
     shared = {word.folded for word in words(question)} & {

@@ -281,7 +281,7 @@ class Checker:
             if not self._support.enough(read.plain, claim, grounds):
                 continue
             hard = [word for word in claim if word.folded not in SOFT] or claim
-            if is_scattered(hard, grounds):
+            if is_scattered(hard, grounds, read.plain, self._support):
                 reason = "puts together words that stand apart in its source"
                 continue
             if mislabelled(read.plain, grounds, self._support):

@@ -95,3 +95,8 @@ def test_a_sentence_that_says_both_still_speaks_of_what_is_asked() -> None:
     assert speaks_of("Is the pay net?", WAGES)
     assert not speaks_of("Does the pay figure include pensions?", WAGES)
     assert not speaks_of("Is the pay net?", COVERS)
+
+
+def test_a_question_about_a_change_gets_no_lead_word() -> None:
+    asked = "Have data scientist salaries gone up?"
+    assert verdict(asked, "Data scientists who know a sector gain most from rising salaries.") is None

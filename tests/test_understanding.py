@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from advisor.pay.ranking import asked_length
 from advisor.question.query import Query
 from advisor.question.understanding import Understanding, load_understanding
 from advisor.schema import Level, Period
@@ -167,3 +168,33 @@ def test_a_number_asked_is_that_of_pay_a_premium_or_the_market(
     understanding: Understanding, question: str, intent: str
 ) -> None:
     assert understanding.read([question]).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("turns", "kind", "roles", "places"),
+    [
+        (("How many data scientists work in Texas?", "and what do they earn?"), "pay", ("data scientist",), ("Texas",)),
+        (("What does a data scientist earn in Ohio?", "what about ML engineers there?", "which is more?"),
+         "pay", ("data scientist", "machine learning engineer"), ("Ohio",)),
+        (("difference between data scientist median in California and Texas",),
+         "pay", ("data scientist",), ("California", "Texas")),
+        (("compare data scientist, prompt engineer and cloud engineer salaries",),
+         "pay", ("data scientist", "prompt engineer", "cloud engineer"), ()),
+        (("Have data scientist salaries gone up",), "market", ("data scientist",), ()),
+        (("median pay of data scientists for men",), "equality", ("data scientist",), ()),
+    ],
+)  # fmt: skip
+def test_no_part_of_a_question_or_thread_is_lost(
+    understanding: Understanding, turns: tuple[str, ...], kind: str, roles: tuple[str, ...], places: tuple[str, ...]
+) -> None:
+    query = understanding.read(turns)
+    assert (query.intent, query.roles, query.places) == (kind, roles, places)
+
+
+@pytest.mark.parametrize(
+    ("question", "length"),
+    [("top 5 states for pay", 5), ("the five best paying cities", 5), ("which states pay the top 10%", None),
+     ("which states pay most", None), ("best 3 places", 3)],
+)  # fmt: skip
+def test_a_list_is_as_long_as_is_asked(question: str, length: int | None) -> None:
+    assert asked_length(Query(question)) == length

@@ -20,7 +20,8 @@ def kept(sentence: str, draft: Draft) -> bool:
 
 def wyoming() -> Draft:
     """Draft an answer from a row of statistics whose pay is not released."""
-    hidden = fact("$90,000", role="data scientist", region="Wyoming", released=False, low=None, high=None)
+    known = fact("$90,000", role="data scientist", region="Wyoming")
+    hidden = replace(known, low=None, high=None)
     row = evidence(1, "Wyoming | data scientists | not released", hidden)
     return replace(pay_draft(), statements=(), evidence=(row,))
 

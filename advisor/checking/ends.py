@@ -49,12 +49,14 @@ def ends_of(text: str, amounts: Sequence[Amount]) -> list[End]:
     "The lower ends are $77,000 and $90,000"; "between the lowest and the highest, $45,000 and $65,000".
     """
     singles = [one for one in amounts if one.low is not None and one.low == one.high]
-    said: list[End] = ["low" if hit["low"] else "high" for hit in _WORD.finditer(text)]
+    hits = list(_WORD.finditer(text))
+    said: list[End] = ["low" if hit["low"] else "high" for hit in hits]
     named: dict[int, End] = {}
     if len(set(said)) == 1:
         named = {one.start: said[0] for one in singles}
     elif len(said) == len(singles) == 2:
         named = {one.start: end for one, end in zip(singles, said, strict=True)}
     elif len(said) == 2 and len(singles) == 3:  # one of the three is what lies between them
-        named = {one.start: end for one, end in zip(singles[1:], said, strict=True)}
+        last = hits[-1].end() <= singles[0].start  # it comes after both, or before them
+        named = {one.start: end for one, end in zip(singles[:-1] if last else singles[1:], said, strict=True)}
     return [named.get(one.start, "") for one in amounts]

@@ -24,7 +24,18 @@ _NEAR = 80
 """Characters around a figure that may say what it is tied to."""
 _STARTS = re.compile(r"\b(?:start|begin|newcomer|new to)", re.IGNORECASE)
 """Words for people who begin, which name no level of a career."""
+_LEVELLED = re.compile(r"\b(?:entry|junior|level)", re.IGNORECASE)
+_EXCLUDES = re.compile(r"\b(?:leav\w+ out|exclud\w+|except|without|not|omit\w*|unlike)\b", re.IGNORECASE)
+"""Words after which a source may name a level that its figure is not for."""
 _PAYS = re.compile(r"\b(?:earn|paid|pays?|makes?|making|salar|wages?|compensation|income)", re.IGNORECASE)
+
+
+_PARTS_WITH = re.compile(
+    r"\b(?:leav\w+ out|left out|without|except|exclud\w+|not|no|nor|other than|apart from|beyond|below|above|before"
+    r"|unlike|rather than|whereas|while)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence names a level that its figure may not be for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +196,8 @@ class Matcher:
 
     def _begins(self, claimed: Claimed, ground: Ground, fact: SalaryFact, named: bool) -> bool:
         """Say whether a question asked for beginners, and a source that says how one begins answers it."""
-        tied = self._tied(claimed, fact) > 0 or (named and fact in ground.evidence.facts)
+        loose = bool(_STARTS.search(claimed.clause)) and not _LEVELLED.search(claimed.clause)
+        tied = loose and fact in ground.evidence.facts if named else self._tied(claimed, fact) > 0
         return self._starts_out and tied and bool(_STARTS.search(ground.evidence.unit.text))
 
     def _tied(self, claimed: Claimed, fact: SalaryFact) -> float:
@@ -231,10 +243,12 @@ def _all_named(topic: Topic, said: frozenset[str], ground: Ground) -> bool:
     """Say whether evidence names a role, or prose of its own one level and no other, without tying a fact to it."""
     if topic is Topic.ROLE:
         return all((topic, name) in ground.names for name in said)
-    if topic is not Topic.LEVEL or ground.evidence.unit.cells:
+    if topic is not Topic.LEVEL or ground.evidence.unit.cells or _PARTS_WITH.search(ground.evidence.unit.text):
         return False
     own = ground.vocabulary.find(ground.evidence.unit.text)
-    return {mention.name for mention in own if mention.topic is topic} == said
+    levels = [mention for mention in own if mention.topic is topic]
+    plain = all(one.name in (text := one.written.casefold()) or "level" in text for one in levels)
+    return plain and {one.name for one in levels} == said  # "top-tier roles" are nobody's senior level
 
 
 def _fact_figure(amount: Amount, fact: SalaryFact, ground: Ground) -> Figure:

@@ -85,7 +85,12 @@ def without_opposites(read: Piece, derived: bool) -> str:
 
 def calls_ends(read: Piece, matcher: Matcher, grounds: Sequence[Ground]) -> bool:
     """Say whether a piece ranks no pay, but calls figures the highest or lowest that their sources call them so."""
-    money = [claimed for claimed in read.claims if claimed.amount.unit is FigureUnit.MONEY]
+    amounts = [claimed.amount for claimed in read.claims]
+    money = [
+        claimed
+        for claimed in read.claims
+        if claimed.amount.unit is FigureUnit.MONEY and not follows_from(claimed.amount, read.plain, amounts)
+    ]
     if not money or not _EXTREME.search(read.plain):
         return False
     return all(matcher.is_extreme(claimed, _EXTREME.findall(read.plain), grounds) for claimed in money)

@@ -34,12 +34,18 @@ def says_nothing(text: str, claim: Sequence[Word], support: Support) -> bool:
     return bool(other) and other - one <= named and bool(other & one) and len(claim) > 0
 
 
-def is_scattered(hard: Sequence[Word], grounds: Sequence[Ground]) -> bool:
-    """Say whether a short claim's words stand far apart in its source: none of its lines has them."""
+def is_scattered(hard: Sequence[Word], grounds: Sequence[Ground], text: str, support: Support) -> bool:
+    """Say whether a short claim's words stand far apart in its source: none of its lines has them.
+
+    Names count as said wherever the source has them, however the claim writes them ("ML engineers").
+    """
     stems = {stem(word.folded) for word in hard}
     lines = [{stem(word.folded) for word in words(line)} for ground in grounds for line in ground.lines]
     over = {stem(w.folded) for ground in grounds for w in words(_headings(ground))}
     named = {stem(w.folded) for ground in grounds for _, name in ground.names for w in words(name)}
+    known = frozenset().union(*(ground.names for ground in grounds))
+    mentions = [one for one in support.vocabulary.find(text) if (one.topic, one.name) in known]
+    named |= {stem(w.folded) for one in mentions for w in words(one.written)}
     rest = stems if len(stems) <= _BARE else stems - over - named or stems
     return len(rest) <= _FEW and not any(rest <= line for line in lines)
 

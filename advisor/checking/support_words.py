@@ -75,3 +75,5 @@ OPPOSITES = tuple(
     for one, _, other in (line.partition("/") for line in _OPPOSITES_LIST.strip().split("\n"))
 )
 """Words of which a claim may not have one where its source has one of the other side."""
+SAME = (("unfilled", "vacant", "empty"), ("site", "facility", "location"), ("hit", "reach", "attain"))
+"""Words that say the same: a source that has one of a group has the others."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from advisor.checking.support_words import DIRECTION, DIRECTIONS, NEGATION, OPPOSITES, SOFT
+from advisor.checking.support_words import DIRECTION, DIRECTIONS, NEGATION, OPPOSITES, SAME, SOFT
 from advisor.checking.years import with_quarters
 from advisor.draft import Evidence
 from advisor.question.spelling import is_english
@@ -109,7 +109,8 @@ class Ground:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of every word."""
-        return frozenset(stem(word.folded) for word in words(self.text))
+        own = frozenset(stem(word.folded) for word in words(self.text))
+        return own.union(*(group for group in _SAME if own & group))
 
     @cached_property
     def folded(self) -> frozenset[str]:
@@ -132,6 +133,7 @@ class Ground:
         return frozenset(found)
 
 
+_SAME = tuple(frozenset(stem(fold(word)) for word in group) for group in SAME)
 _OPPOSITES = tuple((frozenset(map(stem, one)), frozenset(map(stem, other))) for one, other in OPPOSITES)
 
 

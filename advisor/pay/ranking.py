@@ -14,12 +14,21 @@ from advisor.pay.fitting import Fitting
 from advisor.pay.measuring import MeasureAsked
 from advisor.pay.parts import is_part
 from advisor.pay.statistics_rows import of_period, ranked_by, rows_of
+from advisor.question.experience import NUMBERS
 from advisor.question.query import Query
 from advisor.schema import Period, SalaryFact
 from advisor.vocabulary import Topic, Vocabulary
 
 FIELDS = {Topic.INDUSTRY: "industry", Topic.EMPLOYER: "employer", Topic.PLACE: "region"}
 _LEAST = re.compile(r"\b(?:least|lowest|worst|fewest|cheapest|poorest|bottom)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"\b(?:top|best|worst|highest|lowest|first|bottom|the)(?:[- ]pa(?:id|ying))? "
+    r"(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?! ?(?:%|per ?cent\b))(?! ?\d)"
+    r"|\b(?P<before>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:top|best|worst|highest|lowest|richest|poorest|cheapest)\b",
+    re.IGNORECASE,
+)
+"""How long a list is asked to be ("top 5 states", "the five best paying cities")."""
 _SORTS = (
     (re.compile(r"\b(?:states?|provinces?|cantons?|prefectures?)\b", re.IGNORECASE), "part"),
     (re.compile(r"\b(?:cit(?:y|ies)|towns?)\b", re.IGNORECASE), "city"),
@@ -30,6 +39,15 @@ _SORTS = (
 def asks_least(query: Query) -> bool:
     """Say whether a list is asked for from its lower end."""
     return bool(_LEAST.search(query.text))
+
+
+def asked_length(query: Query) -> int | None:
+    """Give how many places, industries or employers a list is asked to have; None where it is left open."""
+    match = _HOW_MANY.search(query.text)
+    if match is None:
+        return None
+    written = (match["count"] or match["before"]).casefold()
+    return NUMBERS.get(written) or int(written) or None
 
 
 class Ranking:
@@ -58,7 +76,8 @@ class Ranking:
         if not query.periods:
             yearly = [match for match in named if match.fact.period in (Period.YEAR, None)]
             named = yearly or named
-        return self.in_order(self.one_each(named, measure), least=asks_least(query))
+        ranked = self.in_order(self.one_each(named, measure), least=asks_least(query))
+        return ranked[: asked_length(query)]
 
     def in_order(self, found: Sequence[Match], *, least: bool = False) -> list[Match]:
         """Rank figures of one money and period by their upper end, those of the better kinds of sources first.

@@ -63,20 +63,30 @@ def asked_kinds(
         ranked = ranked[1:]  # "how much" of something else than pay
     if _PART_OF.search(text) and not (ranked and book.sure_words(plain, ranked[0])):
         return ("market", *(name for name in ranked if name not in ("market", "pay")))
-    if form.compares and _GAP.search(text) and Topic.ROLE in named and not book.sure_words(plain, ranked[0]):
+    sure = bool(ranked) and bool(book.sure_words(plain, ranked[0]))
+    if form.compares and _GAP.search(text) and Topic.ROLE in named and not sure:
         return _with_pay_first(ranked)
     tells = {Topic.LEVEL, Topic.PLACE, Topic.EMPLOYER} & named or form.periods or _SHARE.search(text)
     if (not ranked or (bare and not form.how_many)) and not form.yes_no and Topic.ROLE in named and tells:
         return ("pay",)
+    if bare and not (form.how_many or form.yes_no) and Topic.ROLE in named:
+        return ()  # "what about software developers": the name of a role asks for nothing
     if ranked[:1] == ("background",) and "pay" in ranked and not faint and Topic.ROLE in named and not form.yes_no:
         ranked = _with_pay_first(ranked)  # "I've been an ML engineer for four years. What could I ask for?"
     sure = bool(ranked) and bool(book.sure_words(plain, ranked[0]))
+    return _settled(ranked, text, named, paid=paid and not sure, converts=converts)
+
+
+def _settled(
+    ranked: tuple[str, ...], text: str, named: Collection[Topic], *, paid: bool, converts: bool
+) -> tuple[str, ...]:
+    """Put pay first, or last, where what is named beside the kinds settles it."""
     vague = Topic.ROLE in named or not set(ranked) - _VAGUE
-    if (paid and not sure) or (converts and vague):
+    if paid or (converts and vague):
         return _with_pay_first(ranked)  # "is $80k good in Texas?", "what's that in £?"
     if ranked[:1] == ("meaning",) and "pay" in ranked and Topic.ROLE in named and not _MUCH_OF.search(text):
         return _with_pay_first(ranked)  # "what is the ceiling for ML engineers"
-    if ranked[:1] == ("duties",) and {Topic.ROLE, Topic.LEVEL, Topic.PLACE} <= named:
+    if ranked[:1] == ("duties",) and {Topic.ROLE, Topic.LEVEL, Topic.PLACE} <= set(named):
         return _with_pay_first(ranked)  # work is the same everywhere, pay is not
     if TERMS in ranked and (Topic.ROLE not in named or set(ranked) - _NEAR_TERMS):
         return (*(name for name in ranked if name != TERMS), TERMS)
@@ -84,8 +94,9 @@ def asked_kinds(
 
 
 def between(kinds: Sequence[str], *, sides: bool, compares: bool) -> tuple[str, ...]:
-    """Read "how much more" as a comparison of pay, where two places, levels or roles are set side by side."""
-    return _with_pay_first(kinds) if kinds[:1] == ("premium",) and "pay" in kinds and sides and compares else (*kinds,)
+    """Read "how much more" and "the difference" as a comparison of pay, where two sides of one kind are named."""
+    how_far = kinds[:1] in (("premium",), ("difference",)) and "pay" in kinds
+    return _with_pay_first(kinds) if how_far and sides and compares else (*kinds,)
 
 
 def names_only(book: IntentBook, text: str, mentions: Sequence[Mention]) -> bool:

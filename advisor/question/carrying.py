@@ -70,7 +70,8 @@ def in_context(query: Query, before: Query, turn: str) -> Query:
     new_subject = bool(query.roles) and not fragment
     if query.how_many and (fragment or pronoun) and not query.places:
         whole = replace(whole, places=() if query.unplaced else before.places)  # "how many are there?"
-    if whole.intent in PAY_INTENTS and before.about_pay and (fragment or pronoun) and not new_subject:
+    of_people = before.about_pay or (before.how_many and bool(before.roles))  # both are told by place and level
+    if whole.intent in PAY_INTENTS and of_people and (fragment or pronoun) and not new_subject:
         whole = replace(
             whole,
             levels=whole.levels or before.levels,

@@ -49,6 +49,8 @@ _AFTER_ROLES = frozenset(
     " supervisor trainer".split()
 )
 """Words that make another occupation of a role before them ("software developer advocate")."""
+_LISTED = re.compile(r"(?:,|\b(?:and|or|vs\.?|versus|than|with|to|compare|between)) *(?:an? |the )?$", re.IGNORECASE)
+"""What stands before one of several occupations that are set side by side."""
 _HEADS = frozenset("engineer manager scientist developer architect intern director officer consultant".split())
 
 
@@ -97,6 +99,16 @@ def asked_work(text: str, mentions: Sequence[Mention], occupations: Collection[s
         if word.folded in occupations and not named and asked:
             return word.folded
     return ""
+
+
+def listed_work(text: str, mentions: Sequence[Mention], function: Collection[str]) -> tuple[str, ...]:
+    """Name the occupations of a list that stand beside known roles and that nothing knows, so that none goes unsaid."""
+    found = []
+    for compound in _COMPOUND.finditer(text):
+        known = any(_holds(one, compound.start(1)) or _holds(one, compound.start(2)) for one in mentions)
+        if not known and _LISTED.search(text[: compound.start()]) and fold(compound[1]) not in function:
+            found.append(f"{compound[1]} {fold(compound[2])}".casefold())
+    return tuple(dict.fromkeys(found))
 
 
 def _holds(mention: Mention, place: int) -> bool:

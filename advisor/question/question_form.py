@@ -24,7 +24,7 @@ _HOW_MANY = re.compile(
 )
 _COMPARE = re.compile(
     r"\b(?:compare[ds]?|comparison|versus|vs\.?|side by side|(?<=\w )v\.?(?= \w)"
-    r"|which (?:of|is better|pays|one)|who (?:earns|makes|gets) more|better money"
+    r"|which (?:of|is (?:better|more|less|higher|lower)|pays|one)|who (?:earns|makes|gets) more|better money"
     r"|(?:higher|lower|better|cheaper) (?:paid )?than"
     r"|(?:earns?|makes?|gets?|paid) (?:more|less) than (?!what\b|how\b)\w+"
     r"|how much (?:more|less) (?:do|does|can|could|would|will|is|are)\b.*?\bthan"

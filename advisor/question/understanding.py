@@ -22,7 +22,7 @@ from advisor.question.intents import PAY_INTENTS, IntentBook, load_intents
 from advisor.question.language import foreign_language
 from advisor.question.mentioned import Names, inside, named
 from advisor.question.money import asked_currency, named_money, named_pay
-from advisor.question.other_work import asked_work, is_work, narrowed_roles
+from advisor.question.other_work import asked_work, is_work, listed_work, narrowed_roles
 from advisor.question.query import Query
 from advisor.question.question_form import read_form
 from advisor.question.ranks import ranked_level
@@ -144,6 +144,8 @@ class Understanding:
         intents = asked_kinds(self.intents, text, topics, form, paid=bool(amounts), converts=converts, bare=bare)
         sides = any(len(named(mentions, kind)) > 1 for kind in (Topic.ROLE, Topic.LEVEL, Topic.PLACE))
         intents = between(intents, sides=sides, compares=form.compares)
+        if roles and form.compares and intents[:1] == ("pay",):
+            roles = (*roles, *listed_work(text, mentions, self._function))
         language = None
         if not self.intents.rank(folded(text)):
             language = foreign_language(*self._for_language(turn, mentions))
@@ -169,7 +171,7 @@ class Understanding:
             other=other,
             excluded=excluded,
             unnamed=self._names.unknown(turn, mentions, self._plain),
-            sure=self.intents.sure_words(folded(text), intents[0]) if intents else (),
+            sure=self._sure(text, intents[0]) if intents else (),
             unplaced=unplaced,
             spread=form.spread,
             yes_no=form.yes_no,
@@ -177,6 +179,11 @@ class Understanding:
             compares=form.compares,
             language=language,
         )
+
+    def _sure(self, text: str, intent: str) -> tuple[str, ...]:
+        """List what an answer should speak of: of "for men" it is "men"."""
+        said = self.intents.sure_words(folded(text), intent)
+        return tuple(word for word in said if word not in self._function) or said
 
     def _without_asides(self, turn: str) -> tuple[str, tuple[str, ...]]:
         """Correct a turn and leave out what it says that it does not ask about; give it with the names left out."""
