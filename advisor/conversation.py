@@ -16,8 +16,9 @@ from advisor.draft import Draft, Evidence, Statement
 from advisor.events import Charted, Done, Event, FollowUps, Sentence, Sources, Status
 from advisor.following import MOST, MOST_STARTERS, Following
 from advisor.names.occupations import load_occupations
+from advisor.pay.asking import ANY_AI, Finding, Fit
 from advisor.pay.pay_answers import PayAnswers
-from advisor.pay.paying import ANY_AI, Finding, PayDesk
+from advisor.pay.paying import PayDesk
 from advisor.pay.rates import Rates, load_rates
 from advisor.question.query import Query
 from advisor.question.understanding import Understanding, load_understanding
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _WHICH_ROLE = re.compile(
     r"\b(?:which|what) (?:\w+ ){0,3}?(?:roles?|jobs?|careers?|positions?|professions?|occupations?|lines? of work)\b"
-    r"|\b(?:best|highest|top)[- ]pa(?:id|ying)\b",
+    r"|\b(?:best|highest|top|lowest|worst|least)[- ]pa(?:id|ying)\b",
     re.IGNORECASE,
 )
 _WHOLE_SUBJECT = 0.7
@@ -44,6 +45,7 @@ _SUBJECT = 0.4
 """The same for a sentence that states no pay."""
 _JOINT_INTENTS = (None, "difference", "transition")
 """Questions about two roles that one passage answers about both; others are answered for each."""
+_NUMBER = re.compile(r"\d")
 _MARKER = re.compile(r"\[(\d+)\]")
 _ANY_AI = re.compile(r"\b(?:ai|artificial intelligence)\b", re.IGNORECASE)
 _GREETING = re.compile(
@@ -85,7 +87,7 @@ class Advisor:
         self._by_unit = by_unit
         self._retrieval = Retrieval(index, roles_of, embedder, vocabulary, intents, settings, by_unit)
         self._pay = PayAnswers(self._desk, index.units, rates=self._exchange_rates, nearest=occupations.nearest)
-        self._text = TextAnswers(intents, by_unit)
+        self._text = TextAnswers(intents, by_unit, vocabulary)
         self._answerable: dict[str, bool] = {}
         self._writer: Writer | None = None
         if settings.model:
@@ -227,10 +229,26 @@ class Advisor:
                 findings = tuple(finding for finding in findings if finding.matches) or findings[:1]
             if not any(finding.matches for finding in findings):
                 whole, findings = self._as_premium(whole, findings)
+            told = self._said_of_place(query, findings, ledger) if whole.roles == (ANY_AI,) else None
+            if told is not None:
+                return told
             return self._pay.compose(whole, findings, ledger)
         if not (query.topic or query.names or query.levels):
             return self._refusals.which_role(query)
         return None
+
+    def _said_of_place(self, query: Query, findings: Sequence[Finding], ledger: Ledger) -> Draft | None:
+        """Answer about pay in a field at large from words on a place that no figure is for; None if there are none."""
+        if not query.places or any(match.place is Fit.EXACT for finding in findings for match in finding.pay):
+            return None
+        found = self._without_pay(self._retrieval.find(query))
+        names = [place.casefold() for place in query.places]
+        hits = tuple(
+            hit
+            for hit in found.hits
+            if _NUMBER.search(hit.unit.text) and any(name in hit.unit.text.casefold() for name in names)
+        )
+        return self._text.compose(query, replace(found, hits=hits), ledger) if found.supported and hits else None
 
     def _as_premium(self, query: Query, findings: tuple[Finding, ...]) -> tuple[Query, tuple[Finding, ...]]:
         """Take a question about pay in an industry to ask for its premium, where only that is stated of it."""

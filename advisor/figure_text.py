@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from advisor import figure_patterns as patterns
 from advisor.schema import FactKind, Period, SalaryFact
@@ -15,6 +16,12 @@ _NOT_MORE = re.compile(r"at least|not? less|upwards?|minimum", re.I)
 _STRICTLY_OVER = re.compile(rf"(?:{patterns.OVER})\b", re.I)
 _ABOUT = re.compile(patterns.ABOUT, re.I)
 _AT_LEAST = re.compile(r"at least\b", re.I)
+_SAME = 1e-6
+"""Share by which a number and its record may differ: floating point, and no more."""
+_INDIAN = {"lakh": 1e5, "crore": 1e7}
+_LEAST_FULL = 1000
+"""A number from here on has no unit behind it that a range shares ("900 to 1,100 lakh" would be misread)."""
+_SHARES = frozenset({FactKind.PREMIUM, FactKind.EQUITY, FactKind.SHARE})
 WITHHELD = "not released"
 """What stands for a figure that a source withholds without a word."""
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "AUD": "AU$", "BRL": "R$"}
@@ -31,16 +38,57 @@ def _grouped(number: str, scale: str, *, money: bool) -> str:
 
 
 def _pieces(fact: SalaryFact, *, money: bool) -> list[str]:
-    """Give each number of the figure as written, with its scale where it stands once for both."""
-    single = fact.low is None or fact.low == fact.high
-    hits = list(_WRITTEN_NUMBER.finditer(fact.written))[: 1 if single else 2]
+    """Give each end of the figure as written, with its scale where it stands once for both.
+
+    Where the words alone read as something else than the record, since a column counts in thousands or the source
+    writes no digits, the ends are written out; what it counts in lakhs is said so.
+    """
+    ends = _ends(fact)
+    hits = list(_WRITTEN_NUMBER.finditer(fact.written))[: len(ends)]
     scales = [hit["scale"] or "" for hit in hits]
-    if len(hits) == 2 and not scales[0] and len(scales[1]) == 1 and float(re.sub(r"[^\d.]", "", hits[0]["num"])) < 1000:
+    values = [_digits(hit["num"], scale, money=money) for hit, scale in zip(hits, scales, strict=True)]
+    shared = len(hits) == 2 and not scales[0] and bool(scales[1]) and values[0] < _LEAST_FULL
+    if shared:
+        values[0] *= _times(scales[1])
+    if len(values) != len(ends) or not _agree(values, ends):
+        return _counted(ends, values)
+    if shared and len(scales[1]) == 1:
         scales[0] = scales[1]
     return [
         _grouped(hit["num"], scale, money=money) + (f" {scale}" if len(scale) > 1 else scale)
         for hit, scale in zip(hits, scales, strict=True)
     ]
+
+
+def _agree(values: Sequence[float], ends: Sequence[float], times: float = 1.0) -> bool:
+    return all(abs(value * times - end) <= _SAME * end for value, end in zip(values, ends, strict=True))
+
+
+def _counted(ends: Sequence[float], values: Sequence[float]) -> list[str]:
+    """Write the ends that a source counts in lakhs or crores so ("12", "18 lakh"), others in full."""
+    for word, times in _INDIAN.items():
+        if len(values) == len(ends) and _agree(values, ends, times) and max(values) < _LEAST_FULL:
+            return [f"{value:,.10g}" for value in values[:-1]] + [f"{values[-1]:,.10g} {word}"]
+    return [_in_full(end) for end in ends]
+
+
+def _ends(fact: SalaryFact) -> list[float]:
+    """List the ends of a figure that are stated, a single value once."""
+    return list(dict.fromkeys(end for end in (fact.low, fact.high) if end is not None))
+
+
+def _digits(number: str, scale: str, *, money: bool) -> float:
+    """Read a number as written, in whole units."""
+    return float(_grouped(number, scale, money=money).replace(",", "")) * _times(scale)
+
+
+def _times(scale: str) -> float:
+    word = scale.casefold()
+    return patterns.SCALES.get(word) or patterns.SCALES.get(word.removesuffix("s"), 1.0)
+
+
+def _in_full(value: float) -> str:
+    return f"{value:,.2f}".removesuffix(".00")
 
 
 def _joined(pieces: list[str], currency: str | None) -> str:
@@ -58,7 +106,10 @@ def spoken(fact: SalaryFact) -> str:
     """
     if not fact.released:
         return fact.written or WITHHELD
-    percent = fact.currency is None and bool(re.search(r"%|per ?cent", fact.written, re.I))
+    percent = fact.currency is None and (
+        bool(re.search(r"%|per ?cent", fact.written, re.I))
+        or (fact.kind in _SHARES and not re.search(r"\d", fact.written))
+    )
     pieces = _pieces(fact, money=not percent)
     text = " to ".join(f"{piece}%" for piece in pieces) if percent else _joined(pieces, fact.currency)
     about = _ABOUT.match(fact.written.strip())
@@ -86,5 +137,5 @@ def period_words(period: Period | None) -> str:
 
 def amount_words(value: float, currency: str | None) -> str:
     """Write a single value as an answer prints it ("$80,000", "INR 900,000"); without a currency as percent."""
-    number = f"{value:,.2f}".removesuffix(".00")
+    number = _in_full(value)
     return _joined([number], currency) if currency else f"{number}%"

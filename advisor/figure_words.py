@@ -28,6 +28,8 @@ _MULTIPLES = {
 }  # fmt: skip
 _PARTS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 _ARTICLES = ("a", "an")
+_PLACES = 15
+"""Digits after the point that count: a float holds no more."""
 _LINKS = (*_ARTICLES, "and", "of", "point")
 
 NUMBER_WORDS = frozenset(
@@ -89,7 +91,7 @@ def _number(tokens: Sequence[str]) -> float | None:
             digits = [_SMALL.get(part, 10.0) for part in _until_scale(tokens[at + 1 :])]
             if not digits or max(digits) > 9:
                 return None
-            current += sum(digit / 10**place for place, digit in enumerate(digits, 1))
+            current += sum(digit / 10.0**place for place, digit in enumerate(digits[:_PLACES], 1))
             at += len(digits)
             seen = "small"
         elif word in _SHARES_OF_SCALE:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterator
+from dataclasses import replace
 
 from advisor import figure_patterns as patterns
+from advisor.figure_amounts import Amount, FigureUnit
+from advisor.figure_spans import Taken
 from advisor.figure_text import period_words, spoken
 from advisor.figure_words import Spelled, spelled_figures
 from advisor.schema import Period
 
 __all__ = ["Amount", "FigureUnit", "period_words", "read_figures", "spoken", "with_currency"]
 
+LARGEST = 1e15
+"""No source counts money or people beyond this: a longer number is an identifier, a slip or an attack."""
 _LAKH_A_YEAR = re.compile(r"lpa$", re.I)
 _BOUND_BEFORE = re.compile(
     rf"\b(?:(?P<over>{patterns.OVER})|(?P<under>{patterns.UNDER})|(?P<upto>{patterns.UPTO})|(?P<from>{patterns.FROM}))"
@@ -23,39 +25,6 @@ _BOUND_BEFORE = re.compile(
 )
 _ABOUT_BEFORE = re.compile(rf"(?<![\w]){patterns.ABOUT}\s*$", re.I)
 _BOUND_AFTER = re.compile(rf"^(?:(?P<more>{patterns.MORE})|(?P<less>{patterns.LESS}))")
-
-
-class FigureUnit(StrEnum):
-    """What a figure counts."""
-
-    MONEY = "money"
-    PERCENT = "percent"
-    COUNT = "count"
-    YEAR = "year"
-    DURATION = "duration"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """One figure or range of a text; `written` is the slice from `start` to `end`, its bound words included.
-
-    Bounds are written out (9 lakhs = 900,000).  "Up to x" has `low` None, "x+" and "over x" have `open_high` and no
-    `high`, "under x" has `open_low` too; "from x" and "as low as x" have `floor`.  "x to y+" has both and `open_high`.
-    """
-
-    start: int
-    end: int
-    written: str
-    low: float | None
-    high: float | None
-    open_low: bool = False
-    open_high: bool = False
-    currency: str | None = None
-    period: Period | None = None
-    unit: FigureUnit = FigureUnit.COUNT
-    about: bool = False
-    floor: bool = False
 
 
 def _code(written: str | None) -> str | None:
@@ -144,11 +113,8 @@ def _joined_wrongly(match: re.Match[str]) -> bool:
 
 def _trim(match: re.Match[str]) -> int | None:
     """Give the end of the first figure where the second is none of its range, else None."""
-    return _end_of_first(match) if match["num2"] and _joined_wrongly(match) else None
-
-
-def _end_of_first(match: re.Match[str]) -> int:
-    return max(match.end(f"{part}1") for part in ("num", "early", "scale", "pct", "after", "more"))
+    parts = ("num", "early", "scale", "pct", "after", "more")
+    return max(match.end(f"{part}1") for part in parts) if match["num2"] and _joined_wrongly(match) else None
 
 
 def _period(text: str, end: int) -> Period | None:
@@ -241,29 +207,7 @@ def _code_before(text: str) -> str | None:
     return _code(last[0]) if last[0] in patterns.CODES or last[0] in patterns.SIGNS else None
 
 
-class _Taken:
-    """The places of a text that are read already, in order."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-
-    def end_over(self, at: int) -> int | None:
-        """Give the end of the place that covers `at`, None if it is free."""
-        index = bisect_right(self._starts, at) - 1
-        return self._spans[index][1] if index >= 0 and self._spans[index][1] > at else None
-
-    def next_start(self, at: int, limit: int) -> int:
-        """Give where the next place after `at` begins, at most `limit`."""
-        index = bisect_right(self._starts, at)
-        return min(self._starts[index], limit) if index < len(self._starts) else limit
-
-    def free(self, start: int, end: int) -> bool:
-        """Say whether nothing is taken from `start` to `end`."""
-        return self.end_over(start) is None and self.next_start(start, end) >= end
-
-
-def _numbers(text: str, taken: _Taken) -> Iterator[Amount]:
+def _numbers(text: str, taken: Taken) -> Iterator[Amount]:
     """Find the figures in digits outside of the places that are taken already."""
     at = 0
     while match := patterns.FIGURE.search(text, at):
@@ -284,17 +228,21 @@ def _numbers(text: str, taken: _Taken) -> Iterator[Amount]:
 def read_figures(text: str) -> list[Amount]:
     """List the figures of a text in reading order: money, percentages, counts, years, durations and multiples.
 
-    Markers of citations and of list items are no figures, nor are digits in names.
+    Markers of citations and of list items are no figures, nor are digits in names and numbers beyond `LARGEST`.
     """
     markers = [match.span() for match in patterns.MARKER.finditer(text)]
-    free = _Taken(markers)
+    free = Taken(markers)
     found = [date for date in _dates(text) if free.free(date.start, date.end)]
-    found += list(_numbers(text, _Taken([*markers, *((date.start, date.end) for date in found)])))
+    found += list(_numbers(text, Taken([*markers, *((date.start, date.end) for date in found)])))
     for spelled in spelled_figures(text):
         amount = _in_words(text, spelled)
-        if _Taken([*markers, *((one.start, one.end) for one in found)]).free(amount.start, amount.end):
+        if Taken([*markers, *((one.start, one.end) for one in found)]).free(amount.start, amount.end):
             found.append(amount)
-    return sorted(found, key=lambda amount: amount.start)
+    return sorted(filter(_is_sane, found), key=lambda amount: amount.start)
+
+
+def _is_sane(amount: Amount) -> bool:
+    return all(end is None or end <= LARGEST for end in (amount.low, amount.high))
 
 
 def with_currency(amount: Amount, currency: str | None) -> Amount:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from advisor.pay.asking import ANY_AI
 from advisor.pay.pay_questions import Nearest, PayQuestions
-from advisor.pay.paying import ANY_AI, PayDesk
+from advisor.pay.paying import PayDesk
 from advisor.question.intents import PAY_INTENTS, IntentBook
 from advisor.question.query import Query
 from advisor.schema import FactKind
 from advisor.vocabulary import Topic, Vocabulary
-from advisor.wording import in_place, person, plural, role_name
+from advisor.wording import in_place, people, person, plural, role_name
 
 MOST = 3
 MOST_STARTERS = 4
@@ -75,6 +76,9 @@ class Following:
         if not roles:
             return self.starters()[:MOST]
         questions: dict[str, None] = {}
+        if query.group:
+            where = f" {in_place(query.places[0])}" if query.places else ""
+            questions[f"What do {people(roles[0])} earn{where}?"] = None
         if query.roles and (query.intent in PAY_INTENTS or self._desk.counts(query)):
             questions.update(dict.fromkeys(self._about_pay.after(query)))
         for kind in _AFTER.get(query.intent or "", _USUAL):

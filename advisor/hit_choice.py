@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from advisor.question.query import Query
 from advisor.schema import Unit, UnitKind
@@ -24,8 +24,6 @@ _WHOLE = 0.9
 """Share from which on a list holds the question's very words."""
 _ALONE = 0.2
 """How much more of the question's words one stage of a plan must hold to be the one that is asked about."""
-_SETTLING = 0.6
-"""Share of the question's words that a sentence must hold to be its yes or no, if no heading says what it is about."""
 _FEWEST_SAID = 4
 """Words below which a list item is a name, and no statement."""
 _LEAST_WORDS = 9
@@ -39,6 +37,12 @@ _LEANING = re.compile(
 _LEANING_COST = 0.10
 """A sentence that leans on the one before it says less when it stands alone."""
 
+_BEYOND = re.compile(
+    r"\b(?:beyond|besides|beside|other than|apart from|aside from|except(?: for)?|not|non)[ -](?:the |just )?(\w+)",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(r"\b(?:soft|people|interpersonal|human)[ -]skills?\b", re.IGNORECASE)
+"""Skills that learners set against technical ones."""
 
 _SHARES = 0.5
 """Share of the question's words from which on an item is about its subject."""
@@ -54,16 +58,57 @@ def best_list(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     for hit in hits:
         if is_listed(hit.unit):
             groups.setdefault((hit.unit.source, hit.unit.path, hit.unit.group), []).append(hit)
-    ranked = sorted((group for group in groups.values() if len(group) > 1), key=_list_score, reverse=True)
+    several = (group for group in groups.values() if len(group) > 1 and not _left_out(query, group))
+    ranked = sorted(several, key=_list_score, reverse=True)
     numbers = {word for word in query.content if word.isdigit()}
     numbered = [group for group in ranked if numbers and numbers <= fold_words(group[0].unit.path[-1])]
     if numbered:
         return numbered[0]  # "months 5 and 6" is a heading of its own
+    said = fold_words(query.text)
+    if named := [group for group in ranked if group[0].heading and fold_words(group[0].unit.path[-1]) <= said]:
+        return named[0]  # "other skills" is one too
     headed = [group for group in ranked if group[0].heading]
-    fitting = headed or [group for group in ranked if group[0].words >= _SUBJECT]
+    fitting = headed or [group for group in ranked if query.topic and group[0].words >= _SUBJECT]
     if query.topic and ranked and ranked[0][0].words >= _WHOLE:
         fitting = ranked  # the list that holds the very words is it, whatever it is headed
     return fitting[0] if fitting and _list_score(fitting[0]) >= hits[0].score - _LIST_NEAR else []
+
+
+def lists_beside(
+    query: Query, hits: Sequence[Hit], best: Sequence[Hit], fits: Callable[[str], bool]
+) -> list[list[Hit]]:
+    """Find the other half of a list: lists of the same guide whose headings speak of nothing but what is asked.
+
+    There is none where the question names what sets the best list's heading apart ("technical skills").
+
+    Args:
+        query: the question.
+        hits: what was found, best first.
+        best: the list that answers.
+        fits: whether a heading speaks of what is asked and of nothing else.
+    """
+    own = best[0].unit
+    words = fold_words(own.path[-1])
+    if len(best) > MOST_ITEMS or any(len(hit.unit.text.split()) > NAME_WORDS for hit in best) or not fits(own.path[-1]):
+        return []
+    beside: dict[str, list[Hit]] = {}
+    for hit in hits:
+        unit, heading = hit.unit, hit.unit.path[-1]
+        if unit.kind is UnitKind.ITEM and (unit.source, unit.path[:-1]) == (own.source, own.path[:-1]):
+            apart = words ^ fold_words(heading)
+            if unit.path != own.path and fits(heading) and not apart & fold_words(query.text):
+                beside.setdefault(heading, []).append(hit)
+    return [
+        group
+        for group in beside.values()
+        if not _left_out(query, group) and all(len(hit.unit.text.split()) <= NAME_WORDS for hit in group)
+    ][:1]
+
+
+def _left_out(query: Query, group: Sequence[Hit]) -> bool:
+    """Say whether a question takes out what the heading of a list names ("skills beyond technical ones")."""
+    left = {word.casefold() for word in _BEYOND.findall(query.text)} | {"technical" for _ in _SOFT.findall(query.text)}
+    return bool(left & fold_words(group[0].unit.path[-1]))
 
 
 def stages_of(hits: Sequence[Hit], best: Sequence[Hit]) -> list[list[Hit]]:
@@ -138,11 +183,6 @@ def _only_leads(unit: Unit) -> bool:
     return len(text.split()) < _LEAST_WORDS and (
         text.endswith(":") or (text[-1:].isalnum() and unit.kind is UnitKind.SENTENCE)
     )
-
-
-def settles(hit: Hit) -> bool:
-    """Whether a sentence is near enough to the question to be its yes or no."""
-    return hit.whole and (hit.words >= _SETTLING or (hit.heading and hit.role))
 
 
 def _says_again(one: Unit, two: Unit) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from advisor.checking.supporting import stem
+from advisor.checking.stemming import stem
 from advisor.draft import Draft, Statement
 from advisor.schema import Figure, Outcome
 from advisor.vocabulary import words

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from advisor.citing import Titled
 from advisor.draft import Draft, Statement
 from advisor.following import Following
-from advisor.pay.paying import ANY_AI
+from advisor.pay.asking import ANY_AI
+from advisor.question.groups import Group
 from advisor.question.language import english_only
+from advisor.question.other_work import asked_title
 from advisor.question.query import Query
 from advisor.schema import Outcome
-from advisor.wording import listed, people, some
+from advisor.wording import as_text, listed, people, some
 
 _KINDS = {
     "duties": "the work", "skills": "skills", "entry": "ways in", "education": "education", "pay": "pay",
@@ -19,6 +21,9 @@ _KINDS = {
     "interview": "interviews", "certification": "certificates and courses", "market": "the job market",
     "portfolio": "portfolios",
 }  # fmt: skip
+
+
+_TOLD_BY = {"sex": "sex", "age": "age", "origin": "origin or disability"}
 
 
 class Refusals:
@@ -35,7 +40,9 @@ class Refusals:
     def not_covered(self, query: Query, reason: str) -> Draft:
         """Say that the guides hold nothing on a question about careers, and what they do hold."""
         roles = [role for role in query.roles if self._following.covers(role)]
-        if roles:
+        if query.group and (query.roles or query.intent == "equality"):
+            text = _not_by(query.group, query.roles)
+        elif roles:
             role = roles[0]
             kinds = [_KINDS[kind] for kind in self._following.covers(role) if kind in _KINDS]
             covered = f" What they do cover for them: {listed(kinds)}." if kinds else ""
@@ -43,7 +50,9 @@ class Refusals:
         else:
             known = self._known()
             covered = f" They cover the work, skills, ways in and pay of {some(known, 6)}." if known else ""
-            text = f"The guides do not cover that.{covered}"
+            title = asked_title(query.text, query.other) if query.other else ""
+            what = f"the work or pay of “{as_text(title)}”" if title else "that"
+            text = f"The guides do not cover {what}.{covered}"
         return Draft(
             Outcome.NOT_COVERED,
             (Statement(text),),
@@ -114,3 +123,13 @@ class Refusals:
             "You are welcome. " if thanked else ""
         ) + "Ask me about roles, skills, pay or ways in: a role and what you want to know are enough."
         return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=self._following.starters())
+
+
+def _not_by(group: Group, roles: Sequence[str]) -> str:
+    """Say that no figure is for a group of people by what they are, and what figures there are instead."""
+    told = _TOLD_BY[group.by]
+    of = f" of {people(roles[0])}" if roles else ""
+    return (
+        f"The guides hold no figures{of} by {told}, so that none is shown here. "
+        "The figures that they do give are for everybody together, and would not answer this."
+    )

@@ -21,7 +21,10 @@ NO_DATE = "no date given"
 _MARKER = re.compile(r"\[(\d{1,3})\](?!\()")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\(\s*<?([^()\s<>]*)>?[^()\n]*\)")
 _UNSAFE_LINK = re.compile(r"\](?=\((?!\s*<?(?:https?://|mailto:)))", re.IGNORECASE)
+_TAG_START = re.compile(r"\\?<")
+_ESCAPE = re.compile(r"\\([\[<|])")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
+_BARRIER = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _MONTHS = (  # not strftime: its names follow the machine's locale, and the answers are English
     *("January", "February", "March", "April", "May", "June"),
@@ -116,7 +119,7 @@ def safe_markdown(text: str) -> str:
 
     Tags are shown as text, pictures are not loaded, and a link stays one only if it leads to a web or mail address.
     """
-    return _UNSAFE_LINK.sub("]\\\\", text.replace("<", "&lt;").replace("![", "!\\["))
+    return _UNSAFE_LINK.sub("]\\\\", _TAG_START.sub("&lt;", text).replace("![", "!\\["))
 
 
 def link_markers(text: str, known: Collection[int], target: Callable[[int], str]) -> str:
@@ -136,9 +139,9 @@ def plain_text(markdown: str) -> str:
         if _RULE.match(line) and "|" in line:
             continue
         if line.strip().startswith("|"):
-            line = " | ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+            line = " | ".join(cell.strip() for cell in _BARRIER.split(line.strip().strip("|")))
         line = re.sub(r"^#{1,6}\s+", "", line)
-        lines.append(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line)))
+        lines.append(_ESCAPE.sub(r"\1", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line))))
     return "\n".join(lines).strip()
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from advisor.pay.paying import ANY_AI
+from advisor.pay.asking import ANY_AI
 from advisor.question.intents import IntentBook
 from advisor.question.query import Query
 from advisor.schema import Chunk, Unit

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
-from advisor.pay.paying import ANY_AI
+from advisor.pay.asking import ANY_AI
 from advisor.question.intents import IntentBook
 from advisor.question.query import Query
 from advisor.schema import Unit, UnitKind
+from advisor.sharing import around, share_of
 from advisor.stems import stem
 from advisor.vocabulary import Topic, Vocabulary, words
 
@@ -25,8 +25,6 @@ number, a place, an employer), a year asked for that it lacks (against it), a la
 not asked for (against it), and how well the chunk did in both searches."""
 _STRONG = 0.6
 """From this fit on a heading counts as speaking of what is asked: it fits the main intent, near or further up."""
-_ABOVE, _FAR, _RELATED, _STEM_LENGTH = 0.7, 0.4, 0.7, 6
-"""What a word is worth in the nearest heading, further up, and in another form; and the shortest stem to tell by."""
 OF_A_ROLE = frozenset(
     "skills gap education entry remote duties progression transition certification industries platforms".split()
 )
@@ -146,7 +144,9 @@ class Scorer:
         """Names in a unit and in the line that leads to it; kept, since units do not change."""
         names = self._unit_names.get(unit.id)
         if names is None:
-            names = self._unit_names[unit.id] = self._names(f"{unit.text} . {unit.lead} . {' . '.join(unit.headers)}")
+            names = self._names(f"{unit.text} . {unit.lead} . {' . '.join(unit.headers)}")
+            levels = self._names(unit.text).levels or names.levels  # what a line leads to may be of other levels
+            names = self._unit_names[unit.id] = replace(names, levels=levels)
         return names
 
     def hit(self, asked: Asked, unit: Unit, cosine: float, boost: float) -> Hit | None:
@@ -165,7 +165,7 @@ class Scorer:
         named = own.others | path.others
         if any(wanted and not wanted & named for wanted in (asked.places, asked.employers)):
             return None
-        shared = _share(unit, asked.rarity)
+        shared = share_of(unit, asked.rarity)
         heading = self._speaks_of(query, unit)
         role = bool(asked.roles & (own.roles | path.roles | around))
         score = (
@@ -195,7 +195,10 @@ class Scorer:
     def _right_kind(self, query: Query, unit: Unit, own: Names) -> float:
         """Say how far a unit holds the kind of thing asked for: a number, places, employers (three are enough)."""
         if query.how_many:
-            return float(bool(_SHARE.search(unit.text)) if _ASKS_SHARE.search(query.text) else has_count(unit))
+            share = bool(_SHARE.search(unit.text))
+            if _ASKS_SHARE.search(query.text):
+                return float(share)
+            return float(has_count(unit) or (share and bool(query.levels)))  # how many of all are at a level
         if _ASKS_PLACE.search(query.text):
             places = own.places - set(query.places)
             if _ASKS_COUNTRY.search(query.text):
@@ -238,42 +241,6 @@ def _far_from_year(query: Query, unit: Unit) -> float:
 def other_year(query: Query, unit: Unit) -> bool:
     """Say whether a year is asked that neither the unit nor what stands above it names."""
     return bool(query.years) and not any(str(year) in around(unit) for year in query.years)
-
-
-def around(unit: Unit) -> str:
-    """Give the text of a unit with all that stands above it."""
-    published = unit.origin.published if unit.origin else None
-    return " ".join((*unit.path, unit.lead, *unit.headers, unit.text, published or ""))
-
-
-def _share(unit: Unit, rarity: Mapping[str, float]) -> float:
-    if not rarity:
-        return 0.0
-    near = stems(" ".join((unit.text, unit.lead, *unit.headers)))
-    above = stems(unit.path[-1]) if unit.path else frozenset()
-    far = stems(" ".join(unit.path))
-    held = sum(
-        weight * (_holds(term, near) or _ABOVE * _holds(term, above) or _FAR * _holds(term, far))
-        for term, weight in rarity.items()
-    )
-    return held / sum(rarity.values())
-
-
-@lru_cache(maxsize=20_000)
-def stems(text: str) -> frozenset[str]:
-    """Give the stems of a text's words."""
-    return frozenset(stem(word.folded) for word in words(text))
-
-
-def _holds(term: str, held: frozenset[str]) -> float:
-    """Say how far a text's stems hold a term: wholly, as another form of the word (compete, competitor), or not."""
-    if term in held:
-        return 1.0
-    if len(term) < _STEM_LENGTH:
-        return 0.0
-    return _RELATED * any(
-        len(other) >= _STEM_LENGTH and (other.startswith(term) or term.startswith(other)) for other in held
-    )
 
 
 def has_count(unit: Unit) -> bool:

@@ -43,7 +43,7 @@ class Frame:
 
     def encode(self) -> bytes:
         """Write it as it goes over the wire; JSON has no line breaks, so one data line is enough."""
-        return f"event: {self.name}\ndata: {json.dumps(self.data, ensure_ascii=False)}\n\n".encode()
+        return f"event: {self.name}\ndata: {json.dumps(self.data, ensure_ascii=False, allow_nan=False)}\n\n".encode()
 
 
 def frame(event: Event) -> Frame:

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from advisor.question.query import Query
-from advisor.scoring import OF_A_ROLE, Hit, around, other_year, stems
-from advisor.stems import stem
+from advisor.scoring import OF_A_ROLE, Hit, other_year
+from advisor.sharing import holds_one
+
+_LOOKED_AT = 3
+"""Hits that an answer may show."""
+_MOST_WORDS, _FEW_WORDS = 0.6, 0.3
+"""Shares of the question's words that a unit holds: with most of them it needs no heading that speaks of what is
+asked, with few of them it is about something beside."""
+_ASKING_ONLY = 0.35
+"""What a question about one role needs above the rest where no heading speaks of what is asked, and where it
+asks one thing and has no subject of its own."""
+_BESIDE = 0.30
+"""What a yes-or-no question needs above the floor where no hit holds a word of its subject ("is it too late"): what is
+found is then about the role, and only seldom about what was asked of it."""
 
 
 def judge(query: Query, hits: Sequence[Hit], floor: float) -> tuple[bool, str]:
@@ -20,13 +32,21 @@ def judge(query: Query, hits: Sequence[Hit], floor: float) -> tuple[bool, str]:
     if not hits:
         return False, "nothing about what is named"
     best = hits[0]
-    if query.sure and not best.heading and not {stem(word) for word in query.sure} & stems(around(best.unit)):
+    if query.sure and not best.heading and not holds_one(query.sure, best.unit):
         return False, f"nothing on {', '.join(query.sure)}"
     if query.years and all(other_year(query, hit.unit) for hit in hits[:3]):
         return False, f"nothing on {', '.join(map(str, query.years))}"
     need = _need(query, best, floor)
-    if query.roles and query.intent in OF_A_ROLE and not any(hit.heading for hit in hits[:3]) and best.words < 0.6:
-        need += 0.15  # no heading of the role's guide speaks of it
+    names_it = best.role and bool(query.topic) and holds_one(query.topic, best.unit)
+    headed = any(hit.heading for hit in hits[:_LOOKED_AT]) or names_it
+    if query.roles and query.intent in OF_A_ROLE and not headed:
+        if not query.topic and len(set(query.intents) - {"meaning"}) == 1:
+            need += _ASKING_ONLY  # the words that it shares only ask ("become", "skills"): anything may hold them
+        elif best.words < _MOST_WORDS:
+            need += 0.15  # no heading of the role's guide speaks of it
+    beside = query.yes_no and query.topic and best.words < _FEW_WORDS
+    if beside and not any(holds_one(query.topic, hit.unit) for hit in hits[:_LOOKED_AT]):
+        need = max(need, floor + _BESIDE)
     verdict = f"meaning {best.meaning:.2f} of {need:.2f}, words {best.words:.2f}"
     return best.meaning >= need, verdict
 

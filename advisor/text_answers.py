@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 from advisor.citing import Ledger
 from advisor.draft import Draft, Statement
@@ -16,17 +18,20 @@ from advisor.hit_choice import (
     best_list,
     best_sentences,
     focused,
+    lists_beside,
     same_table,
-    settles,
     stages_of,
 )
-from advisor.pay.layout import Entry, figure_of, markdown_table
-from advisor.polarity import own_word, speaks_of, verdict
+from advisor.pay.layout import Entry, figure_of
+from advisor.pay.tables import markdown_table
+from advisor.polarity import speaks_of
 from advisor.question.intents import Intent, IntentBook
 from advisor.question.query import Query
 from advisor.retrieval import Found
 from advisor.schema import FactKind, Figure, Outcome, SalaryFact, Unit, UnitKind
 from advisor.scoring import Hit
+from advisor.settling import Settling, without_opening
+from advisor.vocabulary import Vocabulary
 from advisor.wording import as_text, capital, listed, people
 
 MOST_NAMES = 16
@@ -40,10 +45,11 @@ _DEFINES = re.compile(
 class TextAnswers:
     """Composes from what retrieval found."""
 
-    def __init__(self, intents: IntentBook, facts: Mapping[str, Sequence[SalaryFact]]) -> None:
-        """Take the kinds of question, and the pay facts by the unit that states them."""
+    def __init__(self, intents: IntentBook, facts: Mapping[str, Sequence[SalaryFact]], vocabulary: Vocabulary) -> None:
+        """Take the kinds of question, the pay facts by the unit that states them, and the names."""
         self._intents = intents
         self._facts = facts
+        self._settling = Settling(vocabulary)
 
     def compose(self, query: Query, found: Found, ledger: Ledger) -> Draft:
         """Put an answer together from supported hits."""
@@ -56,10 +62,17 @@ class TextAnswers:
             statements = self._stages(query, intent, stages, ledger)
         elif group:
             opening = self._definition(found.hits, ledger) if intent and intent.name == "duties" else []
-            statements = [*opening, *self._list(query, intent, group, ledger)]
+            further = lists_beside(query, found.hits, group, partial(self._only_of, query))
+            lists = [self._list(query, intent, one, ledger) for one in (group, *further)]
+            statements = [*opening, *chain.from_iterable(lists)]
         else:
             statements = self._text(query, found, ledger)
         return Draft(Outcome.ANSWERED, tuple(statements), ledger.evidence, trace=(f"found: {found.reason}",))
+
+    def _only_of(self, query: Query, heading: str) -> bool:
+        """Say whether a heading speaks of what is asked, and of nothing that is not."""
+        fitting = {name for name in self._intents.intents if self._intents.fits(name, heading)}
+        return query.intent in fitting and fitting <= set(query.intents)
 
     def _list(self, query: Query, intent: Intent | None, group: Sequence[Hit], ledger: Ledger) -> list[Statement]:
         chosen = focused(query, group)
@@ -137,22 +150,16 @@ class TextAnswers:
 
     def _yes_no(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
         hits = best_sentences(query, found.hits)
-        settled = next(
-            (
-                (word, hit)
-                for hit in hits[:3]
-                if settles(hit) and (word := verdict(query.text, hit.unit.text, query.names))
-            ),
-            (None, hits[0]),
-        )
-        word, first = settled
+        settled = self._settling.settle(query, hits, found.hits)
+        first = settled[1] if settled else hits[0]
         others = [hit for hit in hits if hit is not first][: MOST_SENTENCES - 2]
         statement = self._prose([first, *others], ledger)
-        if word is None or own_word(first.unit.text):
-            told = own_word(first.unit.text) or speaks_of(query.text, first.unit.text, query.names)
-            lead = "" if told else "The guides do not say yes or no to that in so many words. "
-            return [Statement(lead + statement.text, statement.figures)]
-        return [Statement(f"{word}. {statement.text}", statement.figures)]
+        if settled:
+            lead = f"{settled[0]}. "
+        else:
+            told = speaks_of(query.text, first.unit.text, query.names)
+            lead = "" if told else "The guides do not say yes or no to that; they say: "
+        return [Statement(lead + statement.text, statement.figures)]
 
     def _text(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
         hits = best_sentences(query, found.hits)
@@ -213,7 +220,7 @@ def _said(unit: Unit, marker: int) -> str:
             return f"{_plain(unit.cells[0])}: {_plain(unit.cells[1])} [{marker}]."
         pairs = [f"{head}: {cell}" for head, cell in zip(unit.headers[1:], unit.cells[1:], strict=False) if cell]
         return f"{_plain(unit.cells[0])} ({_plain('; '.join(pairs))}) [{marker}]."
-    text = " ".join(as_text(unit.text).split())
+    text = without_opening(" ".join(as_text(unit.text).split()))
     end = text[-1:] if text[-1:] in ".!?" else "."
     return f"{capital(text.rstrip('.!?'))} [{marker}]{end}"
 

@@ -15,41 +15,46 @@ from dataclasses import dataclass, replace
 from advisor.checking.agreement import said_of_ranges
 from advisor.checking.aliasing import with_own_names
 from advisor.checking.attributing import Attribution, attributions_in, masked, misattributed, only_publisher
-from advisor.checking.claiming import COUNT_WORDS, PAY_WORDS, SPEAKS_OF_PAY
-from advisor.checking.comparing import answer_by_facts, compared
-from advisor.checking.currency_words import other_currency
-from advisor.checking.deriving import moves_wrongly, ranks_wrongly
+from advisor.checking.claims import bear_claim
+from advisor.checking.clauses import halves
+from advisor.checking.contradicting import contradiction
+from advisor.checking.examples import without_examples
+from advisor.checking.figured import FigureCheck
+from advisor.checking.grounds import Ground
 from advisor.checking.hygiene import REFUSES, clean, unfit
+from advisor.checking.industry_phrases import with_full_names
 from advisor.checking.markers import strip_markers, with_markers
 from advisor.checking.matching import Matcher
+from advisor.checking.measures import measures_in
 from advisor.checking.naming import Names, inherit, names_in
-from advisor.checking.pieces import Piece, read_piece
+from advisor.checking.opening_verbs import with_overs
+from advisor.checking.pieces import read_piece
 from advisor.checking.prefacing import without_preface
-from advisor.checking.proving import borne_words, calls_ends, is_derived, proved, without_opposites
-from advisor.checking.qualifying import other_people, turned
-from advisor.checking.stating import TIMES
-from advisor.checking.substance import is_scattered, mislabelled, says_nothing
-from advisor.checking.support_words import SOFT
-from advisor.checking.supporting import SPARE, Ground, Similarity, Support, is_direction, stem
+from advisor.checking.proving import calls_ends
+from advisor.checking.ranked_facts import answer_by_facts, compared
+from advisor.checking.stemming import stem
+from advisor.checking.superlatives import right_superlatives, without_right_counts
+from advisor.checking.supporting import Similarity, Support
 from advisor.checking.unread import unread
-from advisor.checking.withholding import left_out, withheld, withholds_all
+from advisor.checking.withholding import left_out, withheld
 from advisor.checking.years import with_quarters
 from advisor.draft import Draft, Evidence, Statement
-from advisor.figures import read_figures
-from advisor.schema import FactKind, Figure, UnitKind
+from advisor.figures import Amount, FigureUnit, read_figures
+from advisor.schema import Figure
 from advisor.sentences import split_sentences
 from advisor.vocabulary import Topic, Vocabulary, words
 
 AGAIN = "says again what was said"
 AGAIN_DROPPED = "says again what was dropped"
 _ANSWER_WORD = re.compile(r"^(yes\b|no(?=\s*[,.!:;–—]))", re.IGNORECASE)
+_OPENING = re.compile(r"^(?P<mostly>usually not|not usually|usually)\b|^(?:yes\b|no(?=\s*[,.!:;–—]))", re.IGNORECASE)
+"""How a composed answer begins that settles a question."""
+_MOSTLY = re.compile(r"\b(?:most|mostly|usually|typically|generally|normally|often|always)\b", re.IGNORECASE)
 _GOES_ON = frozenset(
     "a an the of in at for to with and or by from on as than is are was be can may per between about over under into "
     "that which who its their this not up more less".split()
 )
 """Words that end no sentence."""
-_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-"""How many of what was asked about a sentence may say there are ("of the three countries")."""
 _MOST_MARKERS = 4
 _PAIR = 2
 
@@ -98,9 +103,12 @@ class Checker:
         self._private = private
         self._sources = "\n".join([*(ground.text for ground in self._grounds), question])
         self._publisher = only_publisher(draft.text, vocabulary)
-        self._opening = _ANSWER_WORD.match(draft.text + " ")
+        self._opening = _OPENING.match(draft.text + " ")
         asked = [one for one in vocabulary.find(question) if one.topic is Topic.ROLE]
-        self._asked_as = {one.name: frozenset(stem(word.folded) for word in words(one.written)) for one in asked}
+        asked_as = {one.name: frozenset(stem(word.folded) for word in words(one.written)) for one in asked}
+        self._figures = FigureCheck(self._matcher, self._support, asked_as, self._grounds)
+        stated = [fact for entry in draft.evidence for fact in entry.stated]
+        self._industries = tuple(dict.fromkeys(fact.industry for fact in stated if fact.industry))
         self._answer = answer_by_facts(question, self._grounds, vocabulary)
         self._words = frozenset().union(*(ground.folded for ground in self._grounds))
         self._seen: dict[tuple[str, ...], str] = {}
@@ -118,7 +126,8 @@ class Checker:
         key = tuple(word.folded for word in words(shown))
         if key in self._seen:
             return Verdict(False, self._seen[key])
-        verdict = self._verdict(with_quarters(shown), cited, context or {}, lead)
+        plain = with_full_names(with_overs(with_quarters(shown)), self._industries, self._vocabulary)
+        verdict = self._whole_or_halves(plain, cited, context or {}, lead)
         if verdict.statement is not None:
             said = replace(verdict.statement, text=with_markers(shown, verdict.markers))
             verdict = replace(verdict, statement=said)
@@ -141,9 +150,32 @@ class Checker:
     def allows(self, lead: str) -> bool:
         """Say whether a line that introduces a list may stand; it is shown only with a kept item."""
         bare, _ = strip_markers(clean(lead))
-        if unfit(bare, self._sources, self._private) or read_figures(bare) or self._yes_or_no(bare):
+        if unfit(bare, self._sources, self._private) or self._yes_or_no(bare):
             return False
-        return self._support.contradiction(bare, self._grounds) is None if self._grounds else False
+        if any(not self._only_labels(one, bare) for one in read_figures(bare)):
+            return False
+        return contradiction(bare, self._grounds, self._support) is None if self._grounds else False
+
+    def _only_labels(self, amount: Amount, text: str) -> bool:
+        """Say whether a number in a heading is one of a source's headings: a year, or which percentile it is."""
+        inside = any(one.start <= amount.start < one.end for one in measures_in(text))
+        return inside or (amount.unit is FigureUnit.YEAR and amount.written.strip() in self._sources)
+
+    def _whole_or_halves(self, bare: str, cited: Sequence[int], context: Names, lead: str) -> Verdict:
+        """Check a sentence as a whole, and where that does not stand, as the two sentences that it joins."""
+        whole = self._verdict(bare, cited, context, lead)
+        parts = None if whole.kept else halves(bare)
+        if parts is None:
+            return whole
+        one = self._verdict(parts[0], cited, context, lead)
+        if not one.kept:
+            return whole
+        two = self._whole_or_halves(parts[1], cited, one.names or context, lead)
+        if one.statement is None or two.statement is None:
+            return whole
+        markers = tuple(sorted({*one.markers, *two.markers}))[:_MOST_MARKERS]
+        figures = (*one.statement.figures, *two.statement.figures)
+        return Verdict(True, "", Statement(with_markers(bare, markers), figures), two.names, markers)
 
     def _verdict(self, bare: str, cited: Sequence[int], context: Names, lead: str) -> Verdict:
         outer = inherit(names_in(self._vocabulary.find(lead)), context)
@@ -159,7 +191,9 @@ class Checker:
         if reason:
             return Verdict(False, reason)
         sources = attributions_in(bare, self._vocabulary)
-        given = (bare, masked(bare, sources), lead, outer, self._matcher.asked, self._vocabulary)
+        plain = without_right_counts(masked(bare, sources), self._grounds)
+        plain = without_examples(plain, self._grounds, self._vocabulary)
+        given = (bare, plain, lead, outer, self._matcher.asked, self._vocabulary)
         read = read_piece(*given)
         number = unread(read.plain, read.counted, self._words)
         if number:
@@ -169,26 +203,30 @@ class Checker:
         if ranges is not None:
             return self._attributed(self._kept(bare, [one.evidence for one in ranges], (), read.about), sources)
         if read.comparison is not None:
-            borne = compared(read.comparison, self._grounds)
-            if isinstance(borne, str):
+            sides = compared(read.comparison, self._grounds)
+            if isinstance(sides, str):
                 if len(read.figures) < _PAIR:
-                    return Verdict(False, borne)
+                    return Verdict(False, sides)
                 read = read_piece(*given, compare=False)  # both figures are there: they tell by themselves
-                borne = []
-            grounds = borne or []
+                sides = []
+            grounds = sides or []
         if (
             (read.compares or read.comparison)
             and not grounds
             and not any(self._support.is_extract(bare, one) for one in self._grounds)
             and not calls_ends(read, self._matcher, self._grounds)
+            and not right_superlatives(read, self._matcher, self._grounds)
         ):
             return Verdict(False, "compares pay in a way that no facts bear out")
         first = [self._by_marker[marker] for marker in cited if marker in self._by_marker]
         if not read.figures and not grounds:
-            verdict = self._claim(bare, read, first)
+            borne = bear_claim(read.plain, first, self._grounds, self._support)
         else:
-            verdict = self._figured(bare, read, first, grounds)
-        return self._attributed(verdict, sources)
+            borne = self._figures.bear(read, first, grounds)
+        if isinstance(borne, str):
+            return Verdict(False, borne)
+        kept = self._kept(bare, [ground.evidence for ground in borne.grounds], borne.figures, read.about)
+        return self._attributed(kept, sources)
 
     def _attributed(self, verdict: Verdict, sources: Sequence[Attribution]) -> Verdict:
         """Drop a sentence that names another source than those that bear it out."""
@@ -197,119 +235,31 @@ class Checker:
         wrong = misattributed(sources, [self._by_marker[marker] for marker in verdict.markers], self._publisher)
         return Verdict(False, wrong) if wrong else verdict
 
+    def _opens_with(self, answer: str, bare: str) -> bool:
+        """Say whether a yes or no is the composed answer's; where that says "usually", so must the sentence."""
+        if self._opening is None:
+            return False
+        opening = self._opening.group().casefold()
+        if self._opening["mostly"] is None:
+            return opening == answer
+        return ("not" in opening) is (answer == "no") and bool(_MOSTLY.search(bare))
+
     def _yes_or_no(self, bare: str) -> str | None:
         """A yes or no must be the draft's own: no source says it."""
         said = _ANSWER_WORD.match(bare + " ")
         if said is None:
             return None
         answer = said.group(1).casefold()
-        same = self._opening is not None and self._opening.group(1).casefold() == answer
-        return None if same or answer == self._answer else f"answers “{said.group(1)}”, which the sources do not"
-
-    def _figured(self, bare: str, read: Piece, first: Sequence[Ground], compared_by: Sequence[Ground]) -> Verdict:
-        proofs = self._matcher.quoted(read.claims, read.plain, first) if not compared_by else []
-        if not proofs:
-            found = proved(read, self._matcher, first)
-            if isinstance(found, str):
-                return Verdict(False, found)
-            proofs = found
-        grounds = list({id(g): g for g in (*compared_by, *(g for proof in proofs for g in proof.grounds))}.values())
-        rest = read.without([(proof.start, proof.end) for proof in proofs])
-        derived = is_derived(read, proofs)
-        recorded = bool(compared_by) or any(proof.pay for proof in proofs)
-        if recorded:
-            turn = turned(
-                without_opposites(read, derived),
-                self._vocabulary.find(read.plain),
-                frozenset().union(*(g.folded for g in grounds)),
-            )
-            if turn:
-                return Verdict(False, turn)
-        currencies = {one.amount.currency for one in read.claims if one.amount.currency}
-        foreign = other_currency(rest, currencies, "\n".join(ground.text for ground in grounds))
-        if foreign:
-            return Verdict(False, f"says {foreign}, which its figures are not in")
-        if moves_wrongly(read.plain, [claimed.amount for claimed in read.claims]):
-            return Verdict(False, "has something rise to less, or fall to more")
-        if not compared_by and ranks_wrongly(read.plain, [claimed.amount for claimed in read.claims]):
-            return Verdict(False, "ranks two figures the other way round")
-        kinds = {figure.kind for proof in proofs for figure in proof.figures}
-        allowed = borne_words(read, proofs, kinds)
-        contradiction = self._support.contradiction(rest, grounds, recorded=recorded, allowed=allowed, derived=derived)
-        if contradiction:
-            return Verdict(False, contradiction)
-        named = [(mention.start, mention.end) for mention in self._vocabulary.find(rest)]
-        roles = {figure.role for proof in proofs for figure in proof.figures if figure.role}
-        asked_as = frozenset().union(*(said for role, said in self._asked_as.items() if role in roles))
-        free = (
-            (frozenset() if recorded else TIMES)
-            | (PAY_WORDS | COUNT_WORDS if FactKind.COUNT in kinds or read.counts else PAY_WORDS)
-            | allowed
+        return (
+            None
+            if self._opens_with(answer, bare) or answer == self._answer
+            else f"answers “{said.group(1)}”, which the sources do not"
         )
-        left = [
-            word
-            for word in self._support.content(rest)
-            if word.folded not in free
-            and stem(word.folded) not in asked_as
-            and _COUNTED.get(word.folded) not in {len(names) for names in self._matcher.asked.values()}
-            and not is_direction(word)
-            and not any(start <= word.start < end for start, end in named)
-        ]
-        stranger = other_people(left, grounds) if recorded else None
-        if stranger:
-            return Verdict(False, f"is about {stranger}, which its source is not")
-        extra = self._support.unsupported(left, grounds)
-        hard = [word for word in left if word.folded not in SOFT]
-        if extra and (recorded or len(extra) > len(hard) // SPARE):
-            return Verdict(False, f"says “{extra[0].written}” of a figure, which its source does not")
-        shown = tuple(dict.fromkeys(figure for proof in proofs for figure in proof.figures))
-        return self._kept(bare, [ground.evidence for ground in grounds], shown, read.about)
-
-    def _claim(self, bare: str, read: Piece, first: Sequence[Ground]) -> Verdict:
-        claim = self._support.content(read.plain)
-        if not claim or says_nothing(read.plain, claim, self._support):
-            return Verdict(False, "says nothing that a source could bear out")
-        ranked = sorted(self._grounds, key=lambda ground: -self._support.coverage(claim, [ground]))
-        tries = [
-            *([ground] for ground in first),
-            *([ground] for ground in ranked[:3]),
-            *_together(first),
-            *_together(ranked[:3]),
-        ]
-        reason = "is not borne out by a source"
-        for grounds in tries:
-            if not self._support.enough(read.plain, claim, grounds):
-                continue
-            hard = [word for word in claim if word.folded not in SOFT] or claim
-            if is_scattered(hard, grounds, read.plain, self._support):
-                reason = "puts together words that stand apart in its source"
-                continue
-            if mislabelled(read.plain, grounds, self._support):
-                reason = "puts under one label what its source has under another"
-                continue
-            if SPEAKS_OF_PAY.search(read.plain) and any(withholds_all([one]) for one in grounds):
-                reason = "speaks of pay that its source does not release"
-                continue
-            contradiction = self._support.contradiction(read.plain, grounds)
-            if contradiction is None:
-                return self._kept(bare, [ground.evidence for ground in grounds], (), read.about)
-            reason = contradiction
-        return Verdict(False, reason)
 
     @staticmethod
     def _kept(bare: str, evidence: Sequence[Evidence], figures: tuple[Figure, ...], about: Names) -> Verdict:
         markers = tuple(sorted({entry.marker for entry in evidence}))[:_MOST_MARKERS]
         return Verdict(True, "", Statement(with_markers(bare, markers), figures), about, markers)
-
-
-def _together(grounds: Sequence[Ground]) -> list[list[Ground]]:
-    """Take sources of one section together: what one sentence sums up stands side by side."""
-    grounds = [ground for ground in grounds if ground.evidence.unit.kind is not UnitKind.ROW]
-    if len(grounds) < 2:  # the rows of a table are about different things
-        return []
-    first = grounds[0].evidence.unit
-    same = [g for g in grounds if (g.evidence.unit.source, g.evidence.unit.path) == (first.source, first.path)]
-    return [same] if len(same) > 1 else []
 
 
 def check(

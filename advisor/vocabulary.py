@@ -13,15 +13,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from advisor.errors import VocabularyError
+from advisor.names.function_words import read_function_words
 from advisor.names.gazetteer import add_places
 from advisor.names.job_titles import NO_TITLES, JobTitles, load_job_titles
 from advisor.names.locating import joined_places
-from advisor.names.name_book import NameBook, read_data
+from advisor.names.name_book import NameBook
+from advisor.names.name_files import add_employers, add_industries, add_roles_and_levels
 from advisor.names.name_words import Key, Meaning, Mention, Topic, Word, fold, key_of, unpossessed, words
 from advisor.names.standing import SECTOR, Spot, stands
 
-__all__ = ["Mention", "Topic", "Vocabulary", "Word", "fold", "load_vocabulary", "read_data", "words"]
+__all__ = ["Mention", "Topic", "Vocabulary", "Word", "fold", "load_vocabulary", "words"]
 
 _AT = re.compile(r"\b(?:at|doe?s?) $", re.IGNORECASE)
 _MONEY = frozenset("$€£")
@@ -227,40 +228,17 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     """Read the vocabulary files of a corpus folder (roles, levels, places, industries, employers, job titles).
 
     Raises:
-        VocabularyError: a file is missing or not of the expected form.
+        VocabularyError: a file is missing, not of the expected form, or gives one name to two things.
     """
     book = NameBook()
-    try:
-        roles = read_data(folder / "roles.yaml")
-        levels = read_data(folder / "levels.yaml")
-        for role, aliases in roles.items():
-            book.add(Topic.ROLE, role, aliases or ())
-        for level, entry in levels.items():
-            book.add(Topic.LEVEL, level, entry["aliases"])
-        add_places(book, read_data(folder / "places.yaml"))
-        for industry, entry in read_data(folder / "industries.yaml").items():
-            _add_industry(book, industry, entry)
-        for employer, aliases in read_data(folder / "employers.yaml").items():
-            book.add(Topic.EMPLOYER, employer, aliases or (), as_written=True)
-        years = {level: int(entry["from_years"]) for level, entry in levels.items()}
-        function = read_data(folder / "function_words.yaml")["words"].split()
-    except (KeyError, TypeError, AttributeError) as error:
-        raise VocabularyError(f"A vocabulary file in {folder} is not of the expected form: {error!r}.") from error
-    titles = load_job_titles(folder)
+    roles, years = add_roles_and_levels(book, folder)
+    add_places(book, folder)
+    add_industries(book, folder)
+    add_employers(book, folder)
+    function = read_function_words(folder).words.split()
+    titles = load_job_titles(folder, roles)
     return Vocabulary(
-        book.names, book.members, book.pairs, book.codes, years, tuple(roles), frozenset(roles),
+        book.names, book.members, book.pairs, book.codes, years, roles, frozenset(roles),
         guarded=frozenset(book.guarded), cities=frozenset(book.cities), unsure=book.unsure, rare=frozenset(book.rare),
         plain=frozenset({*function, *map(fold, function), *titles.beside}), titles=titles,
     )  # fmt: skip
-
-
-def _add_industry(book: NameBook, industry: str, entry: Mapping[str, list[str]] | list[str] | None) -> None:
-    """Add an industry: other names that can mean nothing else, and words that mean it where an industry stands."""
-    names = entry.get("names", []) if isinstance(entry, Mapping) else entry or []
-    words_too = entry.get("words", []) if isinstance(entry, Mapping) else []
-    book.add(Topic.INDUSTRY, industry, names, guarded=False)
-    for word in words_too:
-        key = key_of(word)
-        if key not in book.names or word == industry:
-            book.add(Topic.INDUSTRY, industry, (word,))
-            book.guarded.add((Topic.INDUSTRY, key))

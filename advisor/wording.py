@@ -24,31 +24,25 @@ _MONTHS = (
 )  # fmt: skip
 _JOINTS = re.compile(r"(, and |, | and )")
 _PEOPLE = re.compile(r"(?:(?<!comput)er|or|ist|yst|ant|ect|ian)$")
+_LIKE_MARKER = re.compile(r" ?\[\d{1,3}\]")
+_ACTIVE = re.compile(r"(\\*)([\[<|])")
+"""What begins a link, a tag or a cell of a table, with the backslashes before it: an odd number of them escapes it."""
 _DIRECTION = re.compile(r"(?:\w+ )?(?:North|South|East|West)(?:[ -]?(?:east|west))?(?: Coast)?|\w+ Belt", re.IGNORECASE)
 """Parts of a country that are named by where they lie in it: "the North East", "the West Coast"."""
-_WITH_ARTICLE = frozenset(
-    {
-        "United States",
-        "United Kingdom",
-        "Netherlands",
-        "UAE",
-        "Philippines",
-        "Czech Republic",
-        "District of Columbia",
-        "U.S. Virgin Islands",
-        "Midwest",
-        "Northeastern United States",
-        "Southern United States",
-        "Western United States",
-        "Mid-Atlantic",
-        "Great Plains",
-    }
-)
+_PART_OF = re.compile(r"(?P<part>[a-z -]+ (?P<whole>[A-Z].*)), (?P=whole)")
+"""A part of a place as it is named: "south of France, France"."""
+_WAGE_AREA = re.compile(r"[^,]+, [A-Z]{2}(?:-[A-Z]{2})*")
+"""An area around cities, as wage tables name it: "Austin-Round Rock-San Marcos, TX"."""
+_WITH_ARTICLE = frozenset({
+    "United States", "United Kingdom", "Netherlands", "UAE", "Philippines", "Czech Republic",
+    "District of Columbia", "U.S. Virgin Islands", "Midwest", "Northeastern United States",
+    "Southern United States", "Western United States", "Mid-Atlantic", "Great Plains",
+})  # fmt: skip
 
 
 def role_name(role: str) -> str:
     """Write a role with its abbreviations in capitals: "AI training data lead"."""
-    return " ".join(_CAPITALS.get(word, word) for word in role.split())
+    return " ".join(_CAPITALS.get(word, word) for word in as_text(role).split())
 
 
 def plural(noun: str) -> str:
@@ -100,6 +94,11 @@ def in_place(place: str) -> str:
     """Write a place with its preposition: "in the United States"."""
     if place == "Worldwide":
         return "worldwide"
+    place = as_text(place)
+    if part := _PART_OF.fullmatch(place):
+        return f"in {'the ' if ' of ' in part['part'] else ''}{part['part']}"
+    if _WAGE_AREA.fullmatch(place):
+        return f"in the {place} area"
     article_too = place in _WITH_ARTICLE or place.startswith("Middle East") or _DIRECTION.fullmatch(place)
     return f"in {'the ' if article_too else ''}{place}"
 
@@ -179,6 +178,7 @@ def same_time(one: str, other: str) -> bool:
 
 def source_name(origin: Origin, as_of: str | None = None) -> str:
     """Name a publication with its kind in a sentence: "an article of 9cv9 (22 September 2025)"."""
+    origin = _as_text_of(origin)
     kind, when = kind_of(origin), source_date(origin, as_of)
     noun = _SOURCES[kind] if kind else ""
     if kind in _IN_BRACKETS and (origin.publisher or when):
@@ -191,6 +191,11 @@ def source_name(origin: Origin, as_of: str | None = None) -> str:
     return f"{name} ({when})" if when else name
 
 
+def _as_text_of(origin: Origin) -> Origin:
+    title, publisher = (as_text(name) if name else name for name in (origin.title, origin.publisher))
+    return replace(origin, title=title, publisher=publisher)
+
+
 def ordinal(number: int) -> str:
     """Write a number as an ordinal: "1st", "22nd", "90th"."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -199,6 +204,7 @@ def ordinal(number: int) -> str:
 
 def short_source(origin: Origin, as_of: str | None = None) -> str:
     """Name a publication with its kind in a cell: "9cv9 (article, September 2025)"."""
+    origin = _as_text_of(origin)
     kind = kind_of(origin)
     name = origin.publisher or (f"“{origin.title}”" if origin.title else "a guide")
     when = source_date(replace(origin, published=(origin.published or "")[:7] or None), (as_of or "")[:7] or None)
@@ -214,8 +220,19 @@ def listed(parts: Iterable[str], word: str = "and") -> str:
 
 
 def as_text(quoted: str) -> str:
-    """Take out of a document's words what would read as a marker of ours ("[7]") or as a link."""
-    return re.sub(r"\]\(", "] (", re.sub(r" ?\[\d{1,3}\]", "", quoted))
+    """Write a document's words into markdown as the text that they are: no marker of ours ("[7]"), link, tag or table.
+
+    Every name and quote from the sources goes through here; what went through once stays as it is.
+    """
+    before = None
+    while before != quoted:  # what a marker leaves behind may be another
+        before, quoted = quoted, _LIKE_MARKER.sub("", quoted)
+    return _ACTIVE.sub(_escaped, quoted.replace("](", "] ("))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    slashes, mark = match.groups()
+    return match.group() if len(slashes) % 2 else f"{slashes}\\{mark}"
 
 
 def some(parts: Sequence[str], most: int = 6) -> str:

@@ -17,9 +17,10 @@ from pathlib import Path
 
 from advisor.checking.supporting import Similarity
 from advisor.draft import Draft, Statement
-from advisor.errors import ModelError, VocabularyError
+from advisor.errors import ModelError
 from advisor.gathering import Dropped, Gathering
 from advisor.models import ChatModel, load_model
+from advisor.names.function_words import read_function_words
 from advisor.outline import Outline
 from advisor.prompting import Prompts, load_prompts
 from advisor.relaying import ModelSilent, relay
@@ -178,13 +179,7 @@ def load_function_words(folder: Path) -> frozenset[str]:
     Raises:
         VocabularyError: the file cannot be read.
     """
-    import yaml
-
-    path = folder / "function_words.yaml"
-    try:
-        return frozenset(yaml.safe_load(path.read_text(encoding="utf-8"))["words"].split())
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        raise VocabularyError(f"The word list {path} cannot be read: {error!r}. Mend or restore it.") from error
+    return frozenset(read_function_words(folder).words.split())
 
 
 def load_writer(settings: Settings, vocabulary: Vocabulary, similarity: Similarity | None = None) -> Writer:

@@ -144,7 +144,7 @@ def _facts(settings: Settings, given: argparse.Namespace) -> int:
 
     from advisor.errors import SourceError
     from advisor.index import read_records
-    from ingest.fact_table import SHOWN, Wanted, fact_table
+    from ingest.fact_table import SHOWN, Wanted, fact_table, unmet
     from ingest.roots import absolute
 
     source, wanted = given.source, Wanted(given.role, given.region)
@@ -153,7 +153,10 @@ def _facts(settings: Settings, given: argparse.Namespace) -> int:
         asked = [it.source for it in known if source in (None, it.source) or it.place == absolute(source or "")]
         if source is not None and not asked:
             raise SourceError(source, "it is not indexed. See: advisor-ingest status")
-        found = [fact for name in asked for fact in records.facts(name) if wanted.has(fact)]
+        known_facts = [fact for name in asked for fact in records.facts(name)]
+    found = [fact for fact in known_facts if wanted.has(fact)]
+    for said in () if found else unmet(wanted, known_facts):
+        _complain(said)
     if given.json:
         _write_json([asdict(fact) for fact in found])
     else:
@@ -188,7 +191,7 @@ def _write(lines: Iterable[str]) -> None:
 
 def _write_json(value: object) -> None:
     plain = (getattr(sys.stdout, "encoding", None) or "").casefold().replace("-", "") != "utf8"
-    _write([json.dumps(value, ensure_ascii=plain, indent=2)])
+    _write([json.dumps(value, ensure_ascii=plain, indent=2, allow_nan=False)])
 
 
 def _complain(text: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
+from advisor.data_faults import nearest
 from advisor.schema import FactKind, SalaryFact
 from ingest.report import counted, visible
 
@@ -15,6 +16,8 @@ SHOWN = 300
 _WIDEST = 34
 """Characters of a cell; what is cut off is to be had with --json."""
 _GAP = "  "
+_NEAR = 3
+"""Names offered in place of one that no figure has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,17 @@ class Wanted:
     def has(self, fact: SalaryFact) -> bool:
         """Say whether a figure is wanted: names are compared in any case, and a part of one will do."""
         return _names(self.role, fact.role) and _names(self.region, fact.region)
+
+
+def unmet(wanted: Wanted, facts: Sequence[SalaryFact]) -> Iterator[str]:
+    """Say which of the wanted names no figure has, and which names come near."""
+    for what, name, field in (("role", wanted.role, "role"), ("place", wanted.region, "region")):
+        known = sorted({str(getattr(fact, field)) for fact in facts if getattr(fact, field)})
+        if name is None or any(_names(name, one) for one in known):
+            continue
+        near = nearest(name, known, most=_NEAR)
+        meant = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
+        yield f"No pay figure has a {what} {name!r}.{meant}"
 
 
 def _names(wanted: str | None, name: str | None) -> bool:

@@ -13,7 +13,15 @@ JOB_HEADS = frozenset(
         "moderator", "operator", "planner", "strategist", "supervisor", "coordinator", "instructor", "professor",
         "librarian", "counselor", "counsellor", "scholar", "president", "executive", "hygienist", "sonographer",
         "dosimetrist", "advisor", "adviser", "anesthetist", "midwife", "paramedic", "surgeon", "dentist", "actuary",
-        "clerk", "agent", "representative", "associate", "occupation", "promoter", "buyer", "controller",
+        "clerk", "agent", "representative", "associate", "occupation", "promoter", "buyer", "controller", "secretary",
+        "observer", "curator", "steward", "stewardess", "inspector", "surveyor", "broker", "trader", "underwriter",
+        "adjuster", "appraiser", "investigator", "dispatcher", "attendant", "aide", "handler", "fitter", "foreman",
+        "artist", "animator", "illustrator", "producer", "presenter", "reporter", "correspondent", "columnist", "coach",
+        "captain", "ranger", "archivist", "conservator", "merchandiser", "decorator", "estimator",
+        "superintendent", "drafter", "installer", "assembler", "scheduler", "expediter", "examiner",
+        "assessor", "collector", "packer", "picker", "cleaner", "repairer", "counsel", "attorney",
+        "resident", "registrar", "educator", "evangelist", "ambassador", "stylist", "groomer", "detective", "sergeant",
+        "lieutenant", "constable", "cadet", "salesperson", "salesman", "saleswoman", "negotiator", "mediator",
     }
 )  # fmt: skip
 """Last words of job names."""
@@ -27,7 +35,22 @@ OCCUPATIONS = frozenset(
         "firefighter", "bartender", "hairdresser", "barista", "waiter", "cook", "baker", "butcher", "gardener",
         "cashier", "receptionist", "linguist", "professor", "scaffolder", "plasterer", "painter", "locksmith",
         "intern", "trainee", "apprentice", "headteacher", "tutor", "vet", "lecturer", "judge", "farmer",
-        "biologist", "chemist", "physicist", "geologist",
+        "biologist", "chemist", "physicist", "geologist", "secretary", "attorney", "litigator",
+        "conveyancer", "prosecutor", "notary", "magistrate", "banker", "underwriter", "stockbroker", "surveyor",
+        "auditor", "stylist", "barber", "beautician", "florist", "tailor", "seamstress", "jeweller", "jeweler",
+        "goldsmith", "blacksmith", "upholsterer", "cabinetmaker", "toolmaker", "millwright", "boilermaker",
+        "pipefitter",
+        "steamfitter", "ironworker", "glazier", "tiler", "mason", "miner", "driller", "trucker", "chauffeur", "janitor",
+        "caretaker", "housekeeper", "nanny", "babysitter", "lifeguard", "policeman", "constable", "agronomist",
+        "horticulturist", "landscaper", "arborist", "farrier", "sommelier", "brewer", "winemaker",
+        "confectioner", "dietitian", "dietician", "nutritionist", "podiatrist", "chiropractor", "osteopath",
+        "radiographer", "psychiatrist", "anaesthetist", "anesthesiologist", "dermatologist", "orthodontist", "carer",
+        "caregiver", "astronomer", "zoologist", "botanist", "historian", "archivist", "musician", "singer", "actor",
+        "actress", "animator", "illustrator", "cartoonist", "reporter", "editor", "proofreader", "columnist",
+        "recruiter", "programmer", "captain", "counsel", "bailiff", "diplomat", "lobbyist", "undertaker", "steward",
+        "sailor",
+        "seafarer", "stevedore", "courier", "dispatcher", "postman", "salesperson", "estimator", "ceo", "cto", "cfo",
+        "coo", "cio", "ciso", "cmo", "vp", "vps", "svp", "evp",
     }
 )  # fmt: skip
 """Job words that name an occupation without a word before them: an engineer is of some kind, an electrician is one."""
@@ -51,6 +74,24 @@ PEOPLE = frozenset(
     }
 )  # fmt: skip
 """Words of people, and others of that ending, that name no occupation though their pay is told."""
+COMPOUNDS = {
+    "worker": WORKERS,
+    "master": frozenset({"scrum", "harbour", "harbor", "station"}),
+    "owner": frozenset({"product", "process"}),
+    "crew": frozenset({"cabin", "flight", "ground"}),
+    "hand": frozenset({"farm", "stage", "deck", "ranch"}),
+    "maker": frozenset(
+        {"pattern", "tool", "cabinet", "cheese", "wine", "dress", "watch", "film", "policy", "furniture"}
+    ),
+    "fellow": frozenset({"postdoctoral", "research", "teaching", "postdoc"}),
+    "partner": frozenset({"law", "audit", "tax", "business", "equity", "managing"}),
+    "carrier": frozenset({"mail", "letter"}),
+    "guard": frozenset({"security", "prison", "border", "coast"}),
+    "keeper": frozenset({"zoo", "game", "shop", "store", "bee"}),
+    "model": frozenset({"fashion", "fitness", "runway"}),
+    "builder": frozenset({"boat", "ship", "body"}),
+}
+"""Last words of job names only after some words: a "scrum master" is one, a master's degree and a bare hand are not."""
 GROUP_HEADS = frozenset(
     {
         "professional", "worker", "talent", "employee", "people",
@@ -99,7 +140,7 @@ GENERIC = frozenset(
         "new", "young", "male", "female", "highly", "more", "less", "few", "several", "for", "of", "in", "at", "as",
         "by", "and", "or", "with", "to", "based", "successful", "ambitious", "aspiring", "individual", "good",
         "great", "career", "mean", "base", "salary", "salaries", "pay", "wage", "staff", "principal", "lead",
-        "chief", "advanced", "established", "early", "late", "tier", "fresh", "where", "how", "what", "when",
+        "advanced", "established", "early", "late", "tier", "fresh", "where", "how", "what", "when",
         "while", "earn", "earns", "commands", "command", "paying", "range", "ranges", "from", "between", "into",
         "even", "then", "only", "just", "u.s", "us", "uk", "no", "hire", "hires", "hiring", "employ", "employs",
         "become", "unlike", "like", "including", "among", "than", "non", "per", "on", "same", "startups",
@@ -109,7 +150,30 @@ GENERIC = frozenset(
         "do", "does", "did", "can", "could", "will", "would", "should", "may", "might", "must", "much", "is", "are",
         "was", "were", "be", "been", "becomes", "newly", "licensed", "licenced", "fully", "recently",
         "every", "each", "any", "one", "but", "if", "because", "which", "who", "whose", "about", "around", "over",
-        "under", "after", "before", "permanent", "salaried", "unionised", "unionized", "local", "home", "fellow",
+        "under", "after", "before", "now", "today", "currently", "permanent", "salaried", "unionised", "unionized",
+        "local", "home", "fellow",
     }
 )  # fmt: skip
 """Words in front of a job word that make it no other job: ranks, qualities, small words."""
+
+NOT_EARNERS = frozenset(
+    {
+        "company", "firm", "bank", "hospital", "school", "university", "college", "startup", "start-up", "agency",
+        "institute", "team", "woman", "women", "man", "men", "people", "person", "family", "household", "job", "role",
+        "position", "post", "occupation", "career", "field", "industry", "sector", "state", "city", "country", "region",
+        "place", "level", "grade", "band", "employee", "staff", "salary", "wage", "pay", "rate", "figure", "average",
+        "median", "mean", "range", "bonus", "package", "offer", "skill", "degree", "certificate", "course", "program",
+        "programme", "study", "survey", "report", "fund", "grant", "government", "office", "department", "most", "some",
+        "many", "few", "one", "who", "that", "it", "they", "all", "both", "each", "none", "those", "these", "market",
+        "product", "app", "site", "website", "store", "shop", "restaurant", "hotel", "clinic", "practice", "chain",
+        "brand", "group", "corporation", "nonprofit", "charity", "organisation", "organization", "foundation", "half",
+        "quarter", "third", "tenth", "fifth", "share", "majority", "minority", "girl", "boy", "mother", "father",
+        "adult", "citizen", "native", "expert", "specialist", "talent", "class", "business", "hour", "day", "week",
+        "month", "year", "area", "town", "hub", "capital", "union", "contract", "hire", "perk", "benefit", "stipend",
+        "commission", "tip", "equity", "stock", "option", "you", "we", "he", "she", "i", "nobody", "anyone", "everyone",
+        "somebody", "friend", "colleague", "neighbour", "neighbor", "brother", "sister",
+        "cousin", "husband", "wife", "daughter", "son", "relative", "which", "what", "percent", "cent", "per", "this",
+        "there", "here", "landlord", "owner", "shareholder", "other", "another",
+    }
+)  # fmt: skip
+"""Words before "earns" or "is paid" that name no occupation."""

@@ -15,6 +15,7 @@ from advisor.vocabulary import load_vocabulary
 from ingest.chunking import chunks
 from ingest.loaders import load
 from ingest.noting import noting
+from ingest.plain_names import plain_document, plain_fact
 from ingest.salary import salary_facts
 from ingest.sectioning import cut
 from ingest.source_kinds import load_publishers, with_kinds
@@ -46,8 +47,9 @@ class Reader:
         try:
             with noting() as notes:
                 documents = load(place, self._settings)
+                found = [self.entry(_renamed(document, place, shown), place, root) for document in documents]
             self.notes += [f"{shown}: {text}" for text in notes]
-            return [self.entry(_renamed(document, place, shown), place, root) for document in documents]
+            return found
         except SourceError as error:
             raise SourceError(shown, error.reason) from error
         except UnicodeEncodeError as error:
@@ -62,7 +64,7 @@ class Reader:
         Raises:
             SourceError: there is no text in it.
         """
-        document = with_kinds(document, self._publishers, self._vocabulary)
+        document = with_kinds(plain_document(document), self._publishers, self._vocabulary)
         text, sections = cut(document)
         if not any(section.units for section in sections):
             raise SourceError(document.source, "there is no text in it.")
@@ -90,7 +92,7 @@ class Reader:
         """Take out the pay figures: of statistics by their columns, of everything else as its words state them."""
         if is_statistics(document):
             return wage_facts(document, sections, self._layouts, self._vocabulary, self._occupations)
-        return tuple(salary_facts(document, sections, self._vocabulary))
+        return tuple(map(plain_fact, salary_facts(document, sections, self._vocabulary)))
 
 
 def _hash(text: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from pathlib import Path
 
 from advisor.entries import DocumentRecord
@@ -12,6 +14,9 @@ from advisor.generations import Manifest
 
 _SHOWN = 40
 """Documents listed by name of one kind; a first import of thousands would hide what was rejected."""
+_ROW = re.compile(r": row \d+: ")
+_ROWS_SHOWN = 20
+"""Rows of one table that are told one by one; all of them are to be had with --json."""
 _MARKS = {"added": "+", "changed": "~", "removed": "-", "rejected": "!"}
 
 
@@ -60,7 +65,7 @@ class Report:
         yield from _listing(
             "rejected", [f"{visible(it.source)}: {visible(it.reason)}" for it in self.rejected], all_=True
         )
-        yield from map(visible, self.notes)
+        yield from _noted(self.notes)
         counts = [f"{len(getattr(self, kind))} {kind}" for kind in (*_MARKS, "unchanged")]
         yield ("Dry run, nothing was written: " if self.dry_run else "") + ", ".join(counts) + "."
         state = "The index would hold" if self.dry_run else "The index holds"
@@ -91,6 +96,16 @@ def _listing(kind: str, names: Sequence[str], *, all_: bool = False) -> Iterator
         yield f"{_MARKS[kind]} {kind:<9} {name}"
     if len(names) > shown:
         yield f"{_MARKS[kind]} {kind:<9} and {len(names) - shown} more (all with --json)"
+
+
+def _noted(notes: Sequence[str]) -> Iterator[str]:
+    """Write notes; of many that name a row of one table, only the first."""
+    for about, run in groupby(notes, key=lambda note: _ROW.split(note)[0] if _ROW.search(note) else ""):
+        told = list(run)
+        shown = told[:_ROWS_SHOWN] if about else told
+        yield from map(visible, shown)
+        if len(told) > len(shown):
+            yield f"{visible(about)}: and {len(told) - len(shown)} more (all with --json)"
 
 
 def counted(number: int, noun: str) -> str:

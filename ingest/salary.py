@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from advisor.figures import FigureUnit
 from advisor.schema import Document, FactKind, Period, SalaryFact, Section, Unit, UnitKind
 from advisor.vocabulary import Vocabulary
-from ingest.salary_dollars import dollar_of, local_country
+from ingest.salary_dollars import dollar_of, local_country, writes_own_money
 from ingest.salary_draft import Draft, facts_of
 from ingest.salary_headings import Context, Surroundings
-from ingest.salary_sentences import read_text
+from ingest.salary_items import read_text
 from ingest.salary_tables import read_rows
 from ingest.salary_terms import Terms
 from ingest.salary_whose import Carried
@@ -115,10 +116,23 @@ def _annual(drafts: Sequence[_Item]) -> list[_Item]:
             return False
         return _size(draft) >= _YEARLY_FROM and (unit.path in sections or draft.currency in _COMPARABLE)
 
+    def table(unit: Unit) -> object:
+        return (unit.group, unit.path, unit.headers) if unit.kind is UnitKind.ROW else unit.id
+
+    clashing = {table(unit) for unit, _, draft in drafts if _open(draft) and not fits(unit, draft)}
     return [
-        (unit, context, replace(draft, period=Period.YEAR) if draft.period is None and fits(unit, draft) else draft)
+        (
+            unit,
+            context,
+            replace(draft, period=Period.YEAR) if _open(draft) and table(unit) not in clashing else draft,
+        )
         for unit, context, draft in drafts
     ]
+
+
+def _open(draft: Draft) -> bool:
+    """Say whether a sum of money is without a period."""
+    return draft.period is None and draft.currency is not None and draft.amount.unit is FigureUnit.MONEY
 
 
 def _size(draft: Draft) -> float:
@@ -132,8 +146,10 @@ def salary_facts(document: Document, sections: Sequence[Section], vocabulary: Vo
     surroundings = Surroundings(document, subjects, vocabulary.with_roles(subjects, titles=False), terms)
     drafts = [item for section in sections for item in _section_drafts(section, surroundings)]
     country = local_country(document, vocabulary)
+    own_money = writes_own_money(document, (draft for _, _, draft in drafts))
     drafts = [
-        (unit, ctx, replace(draft, currency=dollar_of(draft, country, vocabulary))) for unit, ctx, draft in drafts
+        (unit, ctx, replace(draft, currency=dollar_of(draft, country, vocabulary, own_money=own_money)))
+        for unit, ctx, draft in drafts
     ]
     facts = [
         fact for unit, context, draft in _annual(drafts) for fact in facts_of(draft, unit, context, terms.of(unit))

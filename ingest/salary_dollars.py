@@ -7,6 +7,7 @@ dollars anywhere, keeps the plain sign for those of the United States.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from advisor.schema import Document
 from advisor.vocabulary import Topic, Vocabulary
@@ -29,8 +30,17 @@ def local_country(document: Document, vocabulary: Vocabulary) -> str | None:
     return country
 
 
-def dollar_of(draft: Draft, country: str | None, vocabulary: Vocabulary) -> str | None:
+def writes_own_money(document: Document, drafts: Iterable[Draft]) -> bool:
+    """Say whether a document gives other countries' pay in their own money, and never says that a "$" is of the US."""
+    others = any(draft.currency not in (None, "USD") for draft in drafts)
+    return others and not any(_OF_AMERICA.search(text) for text in (document.title, *(b.text for b in document.blocks)))
+
+
+def dollar_of(draft: Draft, country: str | None, vocabulary: Vocabulary, *, own_money: bool) -> str | None:
     """Give the currency of a figure whose sign is a plain "$"; abroad the sign may be anybody's, and tells nothing."""
+    if own_money and draft.currency == "USD" and "US" not in draft.amount.written and country is None:
+        countries = {vocabulary.country_of(place) for place in draft.names.places}
+        return None if countries and countries <= LOCAL.keys() else draft.currency
     if country is None or draft.currency != "USD" or "US" in draft.amount.written:
         return draft.currency
     abroad = [place for place in draft.names.places if vocabulary.country_of(place) != country]

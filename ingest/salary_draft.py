@@ -10,6 +10,7 @@ from advisor.figures import Amount, FigureUnit
 from advisor.schema import FactKind, Period, SalaryFact, Unit
 from ingest.salary_headings import Context
 from ingest.salary_names import Names
+from ingest.salary_others import is_garbled
 from ingest.salary_words import Measure
 
 
@@ -63,6 +64,8 @@ def facts_of(draft: Draft, unit: Unit, context: Context, terms: str | None = Non
     names = draft.names
     low, high, open_low, open_high = bounds(draft.amount, draft.measure)
     money = draft.amount.unit is not FigureUnit.PERCENT
+    if money and is_garbled(low, high):
+        return []
     every = product(
         names.roles or (None,),
         names.levels or (None,),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from advisor.schema import Document, Level, Period, SourceKind, Unit
+from advisor.schema import Document, Level, Period, SourceKind, Unit, UnitKind
 from advisor.vocabulary import Topic, Vocabulary
 from ingest.salary_names import Names, read_names
 from ingest.salary_roles import same_job
 from ingest.salary_terms import Terms
-from ingest.salary_words import NOT_PAY, PAY, PRICES, currency_in, date_in, period_in
+from ingest.salary_words import NOT_PAY, PAY, PRICES, Measure, currency_in, date_in, period_in
 from ingest.subjects import is_group, opens_with_rank
 
 T = TypeVar("T")
@@ -21,6 +21,17 @@ LONGEST_NAME = 14
 _BESIDE_LIST = re.compile(r"(?:\b(?:and|or)|[/,&])\s*$|^\s*(?:(?:and|or)\b|[/&])", re.I)
 _SUM = re.compile(r"[$€£¥₹]\s?\d")
 _BRACKET = re.compile(r"\([^)]*\)")
+_OF_OTHERS = re.compile(
+    r"\b(?:how|what|where) (?:do )?(?:others?|competitors|rivals|the (?:market|industry))\b|"
+    r"\bother (?:employers|companies|firms)\b|"
+    r"\b(?:elsewhere|competitors|market (?:rates?|pay|salaries)|industry (?:averages?|pay|salaries))\b",
+    re.I,
+)
+"""Headings over what others than the publisher pay."""
+_BEYOND = re.compile(
+    r"\b(?:and|or|&) (?:beyond|elsewhere|abroad|around the world|(?:the )?rest of|other countries)\b", re.I
+)
+"""What makes a place of a heading one of many."""
 _STRONG_LEVEL = re.compile(r"\blevels?\b|\byears?\b", re.I)
 _BEFORE_INDUSTRY = re.compile(r"^\W*(?:the )?$|\b(?:in|for|within|across)\s+(?:the\s+)?$", re.I)
 _AFTER_INDUSTRY = re.compile(r"^\W*(?:$|(?:industr|sector|compan|firm|pay\b|salar|job))", re.I)
@@ -42,6 +53,10 @@ class Context:
     """The name of the table or section, for a reader."""
     priced: bool = False
     """Whether it stands under what things cost ("Courses", "Pricing")."""
+    legend: Mapping[str, Measure] = field(default_factory=dict)
+    """What columns of some names hold, as the document says ("upper" is the 75th percentile)."""
+    titled: bool = False
+    """Whether the title of the document speaks of pay."""
     item: str = ""
     """The label that opens the item itself ("India: ...")."""
 
@@ -73,7 +88,7 @@ class Surroundings:
 
     def of(self, unit: Unit) -> Context:
         """Give what lead, headings and document say of a unit."""
-        key = (unit.path, unit.lead, unit.origin)
+        key = (unit.path, unit.lead, unit.origin, unit.kind is UnitKind.ROW)
         if key not in self._contexts:
             self._contexts[key] = self._context(unit)
         return self._contexts[key]
@@ -91,15 +106,21 @@ class Surroundings:
         published = unit.origin.published if unit.origin else own
         named = unit.lead and len(unit.lead.split()) <= LONGEST_NAME and not unit.lead.endswith((":", "."))
         named = named and not _SUM.search(unit.lead)
+        names = self._names(near)
+        if any(_OF_OTHERS.search(text) for text in (unit.lead, *above)):
+            names = replace(names, employers=())
         return Context(
             vocabulary=self._vocabulary,
-            names=self._names(near),
+            names=names,
             pay=any(heading.pay for heading in near[:3]),
             about_pay=bool(self._subjects) or self._heading(title).pay or self._terms.stated,
-            period=_first(heading.period for heading in near) or self._terms.period(unit.path),
+            period=_first(heading.period for heading in near)
+            or self._terms.period(unit.path, rows=unit.kind is UnitKind.ROW),
             currency=_first(heading.currency for heading in near) or self._terms.currency(unit.path),
             as_of=_first(heading.as_of for heading in near) or published,
+            titled=self._heading(title).pay,
             priced=any(says_prices(text) for text in (unit.lead, *above[:1])),
+            legend=self._terms.legend,
             label=unit.lead if named else unit.path[-1] if unit.path else None,
         )
 
@@ -177,7 +198,7 @@ def _sole_names(text: str, vocabulary: Vocabulary) -> Names:
     levels: tuple[Level, ...] = names.levels if count[Topic.LEVEL] <= 1 else ()
     return Names(
         levels=levels,
-        places=names.places if count[Topic.PLACE] == 1 else (),
+        places=names.places if count[Topic.PLACE] == 1 and not _BEYOND.search(text) else (),
         industries=names.industries if set_industry else (),
         employers=names.employers if count[Topic.EMPLOYER] == 1 else (),
     )

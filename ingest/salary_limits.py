@@ -6,6 +6,7 @@ import re
 
 from advisor.figures import FigureUnit
 from ingest.salary_names import without_asides
+from ingest.salary_narrowing import narrowings
 from ingest.salary_parts import Part
 
 _TASK = re.compile(
@@ -48,6 +49,9 @@ _TOP = re.compile(r"\btop(?:-tier| tier)? (?:ai )?(?:roles|positions|earners|per
 _THAN = re.compile(r"\s*(?P<than>(?:more|higher) than [\w' -]+)", re.I)
 
 
+_CENTRAL_GRANT = re.compile(r"\b(?P<kind>median|average|typical) (?:equity|stock|option)\b", re.I)
+
+
 def component_in(text: str) -> str | None:
     """Name the part of pay that words say a figure covers ("base salary"), as written there."""
     match = _COMPONENT.search(text)
@@ -71,6 +75,11 @@ def limits_of(part: Part, text: str, label: str = "") -> str | None:
     top = _TOP.search(f"{before} # {after}")
     if top and not any(top.group().casefold() in phrase.casefold() for phrase in kept):
         kept[top.group()] = None
+    for phrase in narrowings(part, text, label, before, after):
+        if not any(phrase.casefold() in other.casefold() for other in kept):
+            kept[phrase] = None
+    if part.amount.unit is FigureUnit.PERCENT and (central := _CENTRAL_GRANT.search(before)):
+        kept[central["kind"]] = None
     than = _THAN.match(text[part.amount.end :]) if part.amount.unit is FigureUnit.PERCENT else None
     if than:
         kept[than["than"].strip(" ,.")] = None

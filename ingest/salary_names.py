@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from advisor.schema import Level
 from advisor.vocabulary import Mention, Topic, Vocabulary, words
 from ingest.name_lists import runs_of, unique
+from ingest.salary_employers import employers_in
+from ingest.salary_narrowing import EXCEPTED
 from ingest.salary_roles import read_roles
 from ingest.salary_words import years_in
 from ingest.subjects import is_job_word
@@ -29,7 +31,7 @@ _ASIDE = re.compile(
 _INDUSTRY_BEFORE = re.compile(r"(?:\b(?:in|for|within|across|the)\s+(?:the\s+)?|^\W*)$", re.I)
 _INDUSTRY_AFTER = re.compile(
     r"^\s*(?:industr|sector|compan|firm|professional|salar|pay|employer|job|role|ai\b|field|earn|make|average|can\b|is\b|"
-    r"are\b|$|[,.;:)])",
+    r"are\b|$|[,.;:)]|in (?-i:(?:the )?[A-Z]))",
     re.I,
 )
 _INDUSTRY_OPENS = re.compile(r"(?:^|[;:]\s)\W*(?:in|within|across) (?:the )?$", re.I)
@@ -57,6 +59,18 @@ _ABROAD = re.compile(
     rf"\bwith an? [\w.-]+ {_FIRM}\b"
 )
 """The seat of those whom somebody works for from elsewhere is not where the work is paid."""
+_NEW_TO_JOB = re.compile(
+    r"\bnewly[- ]qualified\b|\bjust qualified\b|\bfresh (?:from|out of) (?:college|university|school)\b|"
+    r"\b(?:pays?|paid|offers?|offered|hires?|starts?) (?:new |fresh |recent )?graduates\b|"
+    r"^\W*(?:new |fresh |recent |university |college )?graduates (?:earn|start|are paid|can expect|make|get|receive)\b",
+    re.I,
+)
+_GRADUATES = re.compile(
+    r"^\W*(?:new |recent |fresh |university |college )?graduates?(?: (?:hires?|entry|level|positions?|roles?|pay|"
+    r"salary))?\W*$",
+    re.I,
+)
+"""Labels of those who are new to their job."""
 _EVERYWHERE = "Worldwide"
 _POSTAL = re.compile(r"(?!US|UK|EU)[A-Z]{2}")
 _CODE_STANDS = re.compile(r"(?:^\W*|[,(|/;:–—-]\s*|\b(?:in|from|across|at|to|and|or|of)\s+)$")
@@ -81,7 +95,7 @@ NO_NAMES = Names()
 
 def without_asides(text: str) -> str:
     """Blank out comparisons and names of currencies, so that no name in them is taken for a figure's own."""
-    for pattern in (_ASIDE, _MONEY_NAME, _ABROAD):
+    for pattern in (_ASIDE, _MONEY_NAME, _ABROAD, EXCEPTED):
         text = pattern.sub(lambda match: " " * len(match.group()), text)
     return text
 
@@ -167,6 +181,8 @@ def read_names(text: str, vocabulary: Vocabulary, *, last: bool = True, label: b
     if not levels and (label or _OF_EXPERIENCE.search(plain)):
         years = years_in(plain)
         levels = (Level(vocabulary.level_for_years(years)),) if years is not None else ()
+    if not levels and (_NEW_TO_JOB.search(plain) or (label and _GRADUATES.match(plain.rpartition(":")[2]))):
+        levels = (Level.ENTRY,)
     industries = [
         m for m in by_topic[Topic.INDUSTRY] if not _opens_title(plain, m) and (label or _is_industry(plain, m))
     ]
@@ -175,6 +191,7 @@ def read_names(text: str, vocabulary: Vocabulary, *, last: bool = True, label: b
         levels=levels,
         places=_places(plain, by_topic[Topic.PLACE], vocabulary, last=last, label=label),
         industries=_nearest(plain, industries, last=last),
-        employers=_nearest(plain, by_topic[Topic.EMPLOYER], last=last),
+        employers=_nearest(plain, by_topic[Topic.EMPLOYER], last=last)
+        or (() if label else employers_in(plain, mentions)),
         head=roles.head,
     )

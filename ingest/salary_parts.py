@@ -10,15 +10,16 @@ from advisor.figures import Amount
 from advisor.vocabulary import Topic, Vocabulary
 
 _LABEL = re.compile(r"^(?P<label>[^:.!?$€£]{2,90}?):\s+(?=\S)")
+_DASHED = re.compile(r"^(?P<label>[^:.!?$€£\d–—|]{2,60}?)\s+[-–—]\s+(?=(?:[A-Z]{1,3})?[$€£¥₹₩₱]\s?\d)")
 LONGEST_LABEL = 9
 """Words that a label in front of a colon may have; more is a sentence that introduces something."""
-_DASH = re.compile(r"\s[-–—•]\s|\|")
-_STRONG = re.compile(r";|\s[-–—•]\s|\||(?:,\s*)?\b(?:while|whereas|although)\b|\.\s")
+_DASH = re.compile(r"\s[-–—•·]\s|\|")
+_STRONG = re.compile(r";|\s[-–—•·]\s|\s/\s(?=[A-Z][a-z])|\||(?:,\s*)?\b(?:while|whereas|although)\b|\.\s")
 _COMMA = re.compile(r",(?![^()]*\))\s*(?=\S|$)|:\s")
-_JOINT = re.compile(r"\s(?:and|or|to|but|with)\b")
+_JOINT = re.compile(r"\s(?:and|or|to|but|with|plus)\b|\s\+\s")
 _SMALL_WORD = re.compile(
     r"\b(?:and|or|to|up|with|about|around|approximately|roughly|nearly|the|an?|then|even|of|as|from|over|"
-    r"between|at|in|"
+    r"between|at|in|i\.e|that is|equivalent|"
     r"for|on|another|plus)\b|\W+",
     re.I,
 )
@@ -31,7 +32,13 @@ _PERIOD_TO = re.compile(
     r"–)\s*",
     re.I,
 )
-_OPENING_PLACE = re.compile(r"^\W*(?:in|across|within|throughout)\b[^,]{2,60},", re.I)
+_RANGE_MARK = re.compile(r"\s?[⁓〜～∼~]\s?")
+"""Signs between two ends that are no dash."""
+_OPENING_PLACE = re.compile(
+    r"^\W*(?:in|across|within|throughout)\b(?:[^,]{2,60},|"
+    r" (?-i:(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*) (?:an?|the|most|many|some|[a-z-]+s) )",
+    re.I,
+)
 _CONTRAST = re.compile(r"^\W*(?:while|whereas|but|although|however)\b", re.I)
 
 
@@ -77,6 +84,14 @@ def split_label(text: str) -> tuple[str, int]:
     return match["label"], match.end()
 
 
+def split_item(text: str) -> tuple[str, int]:
+    """Give the name in front of a dash that a sum follows ("Canopy Health - $90,000"); ("", 0) if there is none."""
+    match = _DASHED.match(text)
+    if match is None or len(match["label"].split()) > LONGEST_LABEL:
+        return "", 0
+    return match["label"], match.end()
+
+
 def split_title(before: str) -> tuple[str, str]:
     """Split off what stands before a dash: a title in front of "Salary range: ..."."""
     cuts = list(_DASH.finditer(before))
@@ -106,12 +121,16 @@ def joined(amounts: Sequence[Amount], text: str) -> list[Amount]:
             made.append(amount)
             continue
         span = text[first.start : amount.end]
-        made[-1] = replace(amount, start=first.start, written=span, low=first.low, floor=False, period=first.period)
+        made[-1] = replace(
+            amount, start=first.start, written=span, low=first.low, floor=False, period=first.period or amount.period
+        )
     return made
 
 
 def _is_range(first: Amount, second: Amount, between: str) -> bool:
     ends = None not in (first.low, first.high, second.low, second.high) and first.low == first.high
+    if ends and _RANGE_MARK.fullmatch(between) and (first.low or 0.0) < (second.low or 0.0):
+        return True
     rising = ends and (first.low or 0.0) < (second.low or 0.0)
     same = first.currency == second.currency and first.unit is second.unit
     return bool(rising and same and first.period and _PERIOD_TO.fullmatch(between))

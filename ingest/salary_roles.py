@@ -26,6 +26,14 @@ _PAID_FIELD = (
     r"compensation|talent|roles?\b|jobs?\b|workers?\b|positions?\b))"
 )
 
+_ANY_JOB = frozenset(
+    {
+        "specialist", "practitioner", "expert", "associate", "lead", "leader", "occupation", "representative",
+        "trainer", "professional", "resident", "officer", "executive", "president", "operator",
+    }
+)  # fmt: skip
+"""Bare job words that may be said of people in any job."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoleNames:
@@ -77,10 +85,19 @@ def same_job(roles: tuple[str, ...], context: tuple[str, ...]) -> tuple[str, ...
     return roles
 
 
+def _may_be(head: str, role: str) -> bool:
+    """Say whether a bare job word may stand for the role that the text is about ("specialists" for nurses)."""
+    return head in _ANY_JOB or any(word in role.split() for word in head.split())
+
+
 def resolve_head(head: str | None, context: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Read a bare job word in its context: "engineers" in a text on AI talent are AI engineers."""
-    if not head or len(context) != 1 or not is_group(context[0]):
+    if head and not context:
+        return () if head.startswith(ANAPHOR) else (head,)
+    if not head or len(context) != 1:
         return context
+    if not is_group(context[0]):
+        return context if head.startswith(ANAPHOR) or _may_be(head, context[0]) else (head,)
     if head.startswith(ANAPHOR):
         return ()
     known = vocabulary.canonical(Topic.ROLE, f"{context[0].rsplit(' ', 1)[0]} {head}")

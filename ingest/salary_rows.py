@@ -31,7 +31,7 @@ class RowKind(StrEnum):
 _HEADERS = (
     (RowKind.ROLE, re.compile(
         r"^(?:ai |typical |example |main |common )?(?:roles?|occupations?|occupational titles?|job titles?|jobs?|"
-        r"positions?|titles?|careers?|"
+        r"positions?|titles?|careers?|ranks?|"
         r"professions?)"
         r"(?: titles?| names?| categor\w+)?$", re.I)),
     (RowKind.PLACE, re.compile(
@@ -122,6 +122,12 @@ def label_names(label: str, kind: RowKind, vocabulary: Vocabulary) -> tuple[Name
     if words(label) and is_job_word(words(label)[-1].folded):
         return Names(roles=(singular(label),)), None
     return Names(industries=named.industries), label.strip() or None
+
+
+def beside(row: Unit, header: re.Pattern[str]) -> str:
+    """Give the cell of a row under a header that is nothing but the word asked for; "" if it has none."""
+    found = (cell for name, cell in zip(row.headers, row.cells, strict=False) if header.fullmatch(name.strip()))
+    return next(found, "")
 
 
 def beside_label(row: Unit, vocabulary: Vocabulary) -> Names:

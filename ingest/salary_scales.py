@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from advisor.figure_patterns import SCALES
-from advisor.figures import Amount, FigureUnit
+from advisor import figure_patterns as patterns
+from advisor.figures import Amount, FigureUnit, read_figures
+from advisor.schema import Period
 
 LEAST_BARE_SUM = 1000
 """A bare number in a column of pay whose currency nothing tells is a sum from here on; below, it may count anything."""
+_UNIT = (
+    r"(?:lakhs?|lacs?|lpa|crores?|(?:ten|hundred) thousands?|thousands?|mn|millions?|billions?|k\b|"
+    r"['’]?000s?\b)(?![A-Za-z-])"
+)
+_SIGN = "|".join(re.escape(word) for word in sorted((*patterns.SIGNS, *patterns.CODES), key=len, reverse=True))
+_NAME = rf"(?:{_SIGN}|(?:[a-z.]+ )?(?:{'|'.join(map(re.escape, patterns.NAMES))})s?\b|local currency\b)"
 _SCALED = re.compile(
-    r"(?:\bin |\(|^)(?:annual |yearly |monthly )?(?:pay |salary )?(?:in )?(?:(?:[A-Z]{3}|[€$£₹]|Rs\.?|rupees|euros|"
-    r"dollars)[ ,]?)?"
-    r"(?P<word>lakhs?|lacs?|lpa|crores?|thousands?|millions?|k\b|['’]?000s?\b)",
+    r"(?:\bin |(?<!\d)[(\[]|^)(?:annual |yearly |monthly |hourly )?(?:pay |salary |salaries |wages? )?(?:in )?"
+    rf"(?:{_NAME}[ ,]?)?(?P<word>{_UNIT})(?! of (?!{_NAME}))"
+    rf"|(?:[,:;] | [–—-] )(?P<apart>{_UNIT})(?=\W*$| of {_NAME}| {_NAME}| per\b)"
+    rf"|(?<![\d.,])(?<!\d )(?<![A-Za-z])(?:{_SIGN}) ?(?P<beside>{_UNIT})"
+    rf"|(?:\bin |[(\[])(?P<tens>10[, ]?000) ?{_NAME}"
+    r"|\b(?P<known>LPA)\b",
     re.I,
 )
-"""The unit in brackets, after "in", or alone; elsewhere such a word counts something else ("2 million job ads")."""
+"""The unit in brackets, at the end, after "in", beside a currency, or alone; elsewhere such a word counts something
+else ("2 million job ads", "in thousands of firms")."""
+_WORDS = {"tenthousand": 1e4, "hundredthousand": 1e5, "10000": 1e4}
+_OWN_SCALE = re.compile(rf"\d\+?{patterns.SP}?(?:{patterns.SCALE})")
+_MOST = 3e6
+"""A year's pay in dollars from here on is no column's usual pay: its numbers are not counted in what its head says."""
+_A_YEAR = {Period.YEAR: 1, Period.MONTH: 12, Period.WEEK: 52, Period.DAY: 250, Period.HOUR: 2000}
+_PER_DOLLAR = {
+    "JPY": 2e2, "INR": 1e2, "KRW": 2e3, "IDR": 2e4, "VND": 3e4, "HUF": 4e2, "CLP": 1e3, "COP": 5e3, "PHP": 6e1,
+    "THB": 4e1, "TWD": 3e1, "RUB": 1e2, "PKR": 3e2, "LKR": 3e2, "BDT": 1e2, "NGN": 2e3, "KES": 1e2, "EGP": 5e1,
+    "ARS": 2e3, "MXN": 2e1, "CZK": 3e1, "TRY": 5e1, "UYU": 4e1, "UAH": 5e1, "ZAR": 2e1, "SEK": 1e1, "NOK": 1e1,
+    "DKK": 7.0, "CNY": 7.0, "HKD": 8.0, "GHS": 2e1, "MAD": 1e1,
+}  # fmt: skip
+"""How much of a currency a dollar buys, by order of size: it only tells pay from a sum that is far too large."""
 
 
 def scale_in(text: str) -> float:
@@ -24,16 +48,50 @@ def scale_in(text: str) -> float:
     match = _SCALED.search(text)
     if match is None:
         return 1.0
-    word = match["word"].casefold()
-    return SCALES.get(word) or SCALES.get(word.removesuffix("s")) or SCALES["thousand"]
+    word = next(filter(None, match.groups()))
+    plain = re.sub(r"[, ]", "", word.casefold()).removesuffix("s")
+    return _WORDS.get(plain) or patterns.SCALES.get(plain) or patterns.SCALES["thousand"]
 
 
 def scaled(amount: Amount, scale: float) -> Amount:
-    """Write out a number that its column counts in thousands or lakhs."""
-    plain = amount.unit in (FigureUnit.MONEY, FigureUnit.COUNT) and not re.search(
-        r"[A-Za-z]{2}|[kKmM]$", amount.written
-    )
-    if scale == 1.0 or not plain or max(amount.low or 0.0, amount.high or 0.0) >= LEAST_BARE_SUM:
+    """Write out the bounds of a number that its column counts in thousands or lakhs; one with its own unit stays.
+
+    What is `written` stays the words of the cell; an answer says the unit, or writes the number out, by the bounds.
+    """
+    counted = amount.unit in (FigureUnit.MONEY, FigureUnit.COUNT) and re.search(r"\d", amount.written)
+    if scale == 1.0 or not counted or _OWN_SCALE.search(amount.written):
         return amount
-    low = amount.low if amount.low is None else round(amount.low * scale, 2)
-    return replace(amount, low=low, high=amount.high if amount.high is None else round(amount.high * scale, 2))
+    low = None if amount.low is None else round(amount.low * scale, 2)
+    high = None if amount.high is None else round(amount.high * scale, 2)
+    return replace(amount, low=low, high=high)
+
+
+def may_be_pay(value: float, currency: str | None, period: Period | None) -> bool:
+    """Say whether a sum is not far beyond what anybody's usual pay is; without a currency, the weakest one counts."""
+    rate = _PER_DOLLAR.get(currency, 1.0) if currency else max(_PER_DOLLAR.values())
+    return value * _A_YEAR[period or Period.YEAR] <= _MOST * rate
+
+
+def scale_of(said: Iterable[tuple[str, Iterable[str]]], currency: str | None, period: Period | None) -> float | None:
+    """Decide once for a column what its bare numbers are counted in; None where they cannot be counted so.
+
+    Args:
+        said: texts that may state the unit, the nearest first, each with all the cells that it speaks of.
+        currency: what the cells are in where they do not say so themselves.
+        period: what they are paid for, likewise.
+    """
+    for text, cells in said:
+        scale = scale_in(text)
+        if scale != 1.0:
+            return scale if _can_be_pay(cells, scale, currency, period) else None
+    return 1.0
+
+
+def _can_be_pay(cells: Iterable[str], scale: float, currency: str | None, period: Period | None) -> bool:
+    for cell in cells:
+        for amount in (scaled(read, scale) for read in read_figures(cell)):
+            ends = [end for end in (amount.low, amount.high) if end is not None]
+            money = amount.unit in (FigureUnit.MONEY, FigureUnit.COUNT)
+            if money and not all(may_be_pay(end, amount.currency or currency, amount.period or period) for end in ends):
+                return False
+    return True

@@ -10,18 +10,30 @@ from advisor.figures import Amount, FigureUnit, read_figures
 from advisor.schema import FactKind, Period
 from advisor.vocabulary import Vocabulary
 from ingest import salary_words as words
-from ingest import sentences
+from ingest.salary_currencies import currency_of
 from ingest.salary_draft import Draft, fill
-from ingest.salary_headings import Context, says_prices
+from ingest.salary_headings import Context
+from ingest.salary_history import latest
 from ingest.salary_limits import limits_of
 from ingest.salary_names import Names, read_names
-from ingest.salary_parts import Part, is_bare, is_empty, joined, opens_with_place, parts_of, split_label, without_names
-from ingest.salary_pay import is_equity, is_pay, is_premium
+from ingest.salary_parts import (
+    Part,
+    is_bare,
+    is_empty,
+    joined,
+    opens_with_place,
+    parts_of,
+    without_names,
+)
+from ingest.salary_pay import goes_on, is_equity, is_pay, is_premium, reaches
+from ingest.salary_unreal import unreal
 from ingest.salary_whose import Carried, whose
-from ingest.salary_words import Measure, currency_in, date_in, measure_in, period_in
+from ingest.salary_words import Measure, bound_in, date_in, measure_in, period_in
 from ingest.subjects import is_group
 
-_UP_FROM = re.compile(r"\b(?:up|down|risen|rising|rose|fallen|fell|increased|grown|grew)\s*$", re.I)
+_UP_FROM = re.compile(
+    r"\b(?:up|down|risen|rising|rose|fallen|fell|increased|grown|grew|climbed|jumped|dropped|declined|soared)\s*$", re.I
+)
 _GOES_UP = re.compile(
     r"\W*(?:and |then )*(?:go(?:es)? |ris(?:e|es|ing) |climb(?:s|ing)? |reach(?:es)? |end )?(?:to |at )?", re.I
 )
@@ -38,16 +50,22 @@ _OTHER_DATE = re.compile(
 _TAIL_SHARE = re.compile(r"\b(?:lowest|highest|top|bottom)(?:[- ]\w+)?\s*$", re.I)
 _PAY_COLON = re.compile(r"(?:salary|pay|wage|compensation)(?: range)?\s*(?::|of|is)\s*$", re.I)
 _NAME = re.compile(r"\b[A-Z][\w.&/-]*(?:\s+(?:of\s+)?[A-Z][\w.&/-]*)*")
-_STARTS_WITH_SUM = re.compile(r"[$€£¥₹\d]|[A-Z]{1,3}\$|[A-Z]{3}\b")
-_INDIAN = re.compile(r"lakh|lac|lpa|crore|\bcr\b", re.I)
+_HAS_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|half|quarter|third|per ?cent)\b|\ba (?:hundred|thousand|million|lakh|crore)\b",
+    re.I,
+)
+"""A unit alone is no figure ("in thousands of euros")."""
 _CENTRAL = frozenset({FactKind.MEDIAN, FactKind.MEAN, FactKind.PERCENTILE})
 """Kinds after which a text goes on with percentiles of the same people."""
 MOST_FIGURES = 40
 """A sentence with more is no sentence but a table or a log without its lines: nothing tells whose figures they are."""
+MOST_APART = 5
+"""How many times as large one sum may be as another of the same sentence and period."""
+MOST_APART_IN_NEXT = 3
+"""Likewise for a sum of the sentence before: a month's pay and a year's are never so near."""
 MOST_BESIDE_A_SUM = 4
 """Words beside a sum that stands alone under the name of what it is ("Average base salary" over "$72,000 per year")."""
-DOLLARS = frozenset({"CAD", "AUD", "SGD", "HKD", "NZD", "MXN"})
-"""Currencies that their own countries write with a plain "$" too."""
 
 
 def _measure(part: Part, before: Measure | None, label: str, vocabulary: Vocabulary) -> Measure:
@@ -59,8 +77,9 @@ def _measure(part: Part, before: Measure | None, label: str, vocabulary: Vocabul
         return Measure(FactKind.MAXIMUM)
     if part.amount.floor and not _UP_FROM.search(part.before):
         return Measure(FactKind.MINIMUM)
-    if stated:
-        return stated
+    bound = bound_in(label) if part.amount.low == part.amount.high else None
+    if stated or bound:
+        return stated or bound or Measure(FactKind.RANGE)
     goes_on = before is not None and before.kind in (FactKind.MEAN, FactKind.MEDIAN) and part.before.strip()
     listed = goes_on and (
         part.before.rstrip().endswith("(")
@@ -89,6 +108,15 @@ def _period(parts: Sequence[Part], at: int, context: Context) -> tuple[Period | 
     ahead = [found for other in parts[:at] if (found := period_in(other.before))]
     if ahead:
         return ahead[-1], False
+    stated = [
+        other.amount
+        for other in parts[:at]
+        if other.amount.period
+        and other.amount.currency == part.amount.currency
+        and alike(other.amount, part.amount, MOST_APART)
+    ]
+    if stated and not is_bare(part, context.vocabulary):
+        return stated[-1].period, False
     before = _last_with_period(parts, at, context)
     if before is not None and before.period:
         same = before.currency == part.amount.currency
@@ -100,14 +128,10 @@ def _period(parts: Sequence[Part], at: int, context: Context) -> tuple[Period | 
     return (Period.YEAR if behind == {Period.YEAR} else context.period), False
 
 
-def _currency(amount: Amount, context: Context, names: Names) -> str | None:
-    if amount.currency is None:
-        indian = _INDIAN.search(amount.written) and names.places
-        if indian and all(context.vocabulary.country_of(place) == "India" for place in names.places):
-            return "INR"
-        return context.currency
-    plain = amount.currency == "USD" and "US" not in amount.written
-    return context.currency if plain and context.currency in DOLLARS else amount.currency
+def alike(first: Amount, second: Amount, most: float) -> bool:
+    """Say whether two sums are of a size that the same period would give, one at most so many times the other."""
+    sizes = [amount.high if amount.high is not None else amount.low or 0.0 for amount in (first, second)]
+    return 0 < max(sizes) <= most * min(sizes)
 
 
 def _wanted(text: str) -> list[Amount]:
@@ -115,6 +139,8 @@ def _wanted(text: str) -> list[Amount]:
     kept: list[Amount] = []
     for amount in read_figures(text):
         before = text[: amount.start]
+        if not _HAS_NUMBER.search(amount.written):
+            continue
         if amount.unit is FigureUnit.MONEY or (amount.unit is FigureUnit.PERCENT and not _TAIL_SHARE.search(before)):
             kept.append(amount)
         elif amount.unit is FigureUnit.COUNT and (amount.low or amount.high or 0) >= 1000 and _PAY_COLON.search(before):
@@ -138,13 +164,15 @@ def _draft(
     if leans and carried.names.roles and not read_names(part.before, context.vocabulary).roles:
         names = fill(carried.names, names)
     period, unsettled = _period(parts, at, context)
+    if period is None and carried.amount and carried.currency == part.amount.currency:
+        period = carried.period if alike(carried.amount, part.amount, MOST_APART_IN_NEXT) else None
     return Draft(
         amount=part.amount,
         measure=measure,
         names=names,
         period=(period or (carried.period if leans else None)) if money else None,
         unsettled=unsettled,
-        currency=_currency(part.amount, context, names) if money else None,
+        currency=currency_of(part, context, names) if money else None,
         as_of=_date(parts, at, text) or (carried.as_of if leans else None) or context.as_of,
         condition=limits_of(part, text, context.item),
     )
@@ -152,11 +180,13 @@ def _draft(
 
 def _introduce(text: str, context: Context, carried: Carried) -> Carried:
     """Note what a sentence without a figure says for those after it."""
-    spoke = bool(words.PAY.search(text)) and not words.NOT_PAY.search(text)
     own = read_names(text, context.vocabulary)
+    placed = own.places and (period_in(text) or (context.about_pay and opens_with_place(text)))
+    spoke = bool(words.PAY.search(text) or placed) and not words.NOT_PAY.search(text)
     places = own.places if spoke and own.places else carried.names.places
     names = replace(carried.names, places=places if len(places) == 1 else ())
-    return replace(carried, pay=carried.pay or spoke, names=names)
+    topical = carried.topical or (spoke and len(own.places) == 1)
+    return replace(carried, pay=carried.pay or spoke, names=names, topical=topical)
 
 
 def _carry(drafts: Sequence[Draft], before: Carried, text: str) -> Carried:
@@ -172,12 +202,20 @@ def _carry(drafts: Sequence[Draft], before: Carried, text: str) -> Carried:
         places=last.names.places if one_place else (),
     )
     topical = opens_with_place(text) or (before.topical and names.places == before.names.places)
-    return Carried(names, last.measure, last.as_of, last.period, last.currency, pay=True, topical=topical)
+    return Carried(
+        names, last.measure, last.as_of, last.period, last.currency, pay=True, topical=topical, amount=last.amount
+    )
+
+
+def _same_people(parts: Sequence[Part], names: Sequence[Names], at: int) -> Names:
+    """Give a share in the firm to those whose pay the same clause tells of before it ("and equity of 0.1%")."""
+    alone = at and ";" not in parts[at].before and parts[at].before.strip()
+    return fill(names[at], *reversed(names[:at])) if alone else names[at]
 
 
 def read_sentence(text: str, context: Context, label: Names, carried: Carried) -> tuple[list[Draft], Carried]:
     """Read the pay figures of one sentence, and what the next one may lean on."""
-    amounts = joined(_wanted(text), text)
+    amounts = latest(joined(_wanted(text), text), text)
     if not amounts:
         return [], _introduce(text, context, carried)
     if len(amounts) > MOST_FIGURES:
@@ -187,55 +225,26 @@ def read_sentence(text: str, context: Context, label: Names, carried: Carried) -
     drafts: list[Draft] = []
     measure: Measure | None = None
     premium_before = False
+    untrue = unreal(parts, text)
     for at, part in enumerate(parts):
+        if untrue[at]:
+            continue
         money = part.amount.unit is FigureUnit.MONEY
         premium = is_premium(part, text, before_is=premium_before)
         if not money and is_equity(part, measure, context.item):
             measure = Measure(FactKind.EQUITY)
-        elif (premium and not money) or (money and is_pay(part, text, context, carried)):
+            names[at] = _same_people(parts, names, at)
+        elif (premium and not money) or (
+            money and (is_pay(part, text, context, carried) or (drafts and goes_on(part, text)))
+        ):
             said = context.item or (context.label or "" if len(part.own.split()) <= MOST_BESIDE_A_SUM else "")
             told = _measure(part, measure, said, context.vocabulary)
+            told = Measure(FactKind.MAXIMUM) if drafts and reaches(part, drafts[-1].measure) else told
             measure = Measure(FactKind.PREMIUM) if premium else told
             premium_before = premium_before or premium
         else:
             continue
         drafts.append(_draft(parts, at, text, measure, names[at], context, carried))
+    if all(untrue) and len({name.roles for name in names}) == 1:
+        return [], replace(carried, names=replace(carried.names, roles=names[0].roles), pay=True)
     return drafts, _carry(drafts, carried, text)
-
-
-def read_text(text: str, context: Context, carried: Carried | None = None) -> tuple[list[Draft], Carried]:
-    """Read the pay figures of a sentence, or of an item that opens with a label and may hold several sentences."""
-    label, start = split_label(text)
-    named = read_names(label, context.vocabulary, label=True) if label else Names()
-    if named.places and "(" in label:
-        plain = read_names(label.split("(")[0], context.vocabulary, label=True)
-        named = replace(named, places=plain.places or named.places)
-    state = carried or Carried()
-    whose_pay = named.roles or named.head or named.levels or (context.about_pay and not context.priced and named.places)
-    titled = bool(whose_pay) and bool(_STARTS_WITH_SUM.match(text[start:]))
-    if label and (words.PAY.search(label) or titled) and not words.NOT_PAY.search(label):
-        state = replace(state, pay=True)
-    drafts: list[Draft] = []
-    inner = _with_label(context, label)
-    for low, high in sentences.spans(text[start:]):
-        found, state = read_sentence(text[start + low : start + high], inner, named, state)
-        drafts += [_moved(draft, start + low) for draft in found]
-    return drafts, state
-
-
-def _moved(draft: Draft, shift: int) -> Draft:
-    amount = replace(draft.amount, start=draft.amount.start + shift, end=draft.amount.end + shift)
-    return replace(draft, amount=amount)
-
-
-def _with_label(context: Context, label: str) -> Context:
-    if not label:
-        return context
-    return replace(
-        context,
-        period=period_in(label) or context.period,
-        currency=currency_in(label) or context.currency,
-        as_of=date_in(label) or context.as_of,
-        item=label,
-        priced=context.priced or says_prices(label),
-    )

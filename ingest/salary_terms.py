@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from advisor.figures import FigureUnit, read_figures
-from advisor.schema import Period, Section, Unit, UnitKind
-from ingest.salary_words import currency_in, period_in
+from advisor.schema import FactKind, Period, Section, Unit, UnitKind
+from ingest.salary_words import Measure, currency_in, period_in
 
 LONGEST = 60
 """Words; a longer sentence tells a story."""
@@ -88,6 +88,24 @@ _PASSIVE = re.compile(
 )
 _BARE = re.compile(rf"^\W*(?:all|the|these) (?:{_PAID} )?{_DATA}:?,? (?:in \w+,? )?{_COVER}", re.I)
 """A note without a verb ("All figures gross, in euros")."""
+_NOTE = re.compile(
+    r"^\W*(?:(?:all|figures?|amounts?|salar(?:y|ies)|pay|in|per|gross|net|base|basic|median|average|total|pre-?tax|"
+    r"before tax|annual(?:ly)?|yearly|monthly|hourly|weekly|daily|euros?|dollars?|pounds?|(?-i:[A-Z]{3}))\b[ ,:]*)+",
+    re.I,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|earns?|pays(?= [a-z])|makes?|gets?|receives?|rose|fell|grew|vary|varies|range|"
+    r"can|will|may|should|includes?|depends?|differs?)\b",
+    re.I,
+)
+_LEGEND = re.compile(
+    r"[\"“'‘](?P<first>[\w ]{2,20})[\"”'’](?: and [\"“'‘](?P<second>[\w ]{2,20})[\"”'’])? "
+    r"(?:is|are|means?|stands? for|denotes?|refers? to|shows?|gives?) (?P<rest>[^.]*)",
+    re.I,
+)
+_RANKS = re.compile(r"\b(\d\d?)(?:st|nd|rd|th)\b")
+LONGEST_NOTE = 14
+"""Words that a note without a verb may have ("Monthly, gross, without allowances")."""
 _HEDGE = re.compile(
     r"\b(?:often|usually|typically|may|can|might|many|most|some|sometimes|frequently|generally|tends?|commonly|common|"
     r"rarely|vary|varies|higher|lower|rising|rose|depends?|should|could|growing|competitive|companies|employers|"
@@ -130,11 +148,26 @@ def _unit_stated(text: str) -> tuple[Period | None, str | None]:
     if _says_a_figure(text) or len(text.split()) > LONGEST or _HEDGE.search(text) or _WHEN_PAID.search(text):
         return None, None
     match = _FIGURES.match(text) or _PAYS.match(text) or _WE.match(text)
-    return (period_in(text), currency_in(text)) if match else (None, None)
+    return (period_in(text), currency_in(text)) if match or _is_note(text) else (None, None)
+
+
+def _is_note(text: str) -> bool:
+    """Say whether a text is a note without a verb on figures beside it ("Monthly gross pay, in Mexican pesos")."""
+    return len(text.split()) <= LONGEST_NOTE and bool(_NOTE.match(text)) and not _VERB.search(text)
 
 
 def _says_a_figure(text: str) -> bool:
     return any(amount.unit in (FigureUnit.MONEY, FigureUnit.PERCENT) for amount in read_figures(text))
+
+
+def _legend(text: str) -> list[tuple[str, Measure]]:
+    """Read what names of columns stand for (""Lower" and "upper" are the 25th and 75th percentiles")."""
+    told = _LEGEND.search(text)
+    if told is None:
+        return []
+    names = [name.casefold().strip() for name in (told["first"], told["second"]) if name]
+    ranks = _RANKS.findall(told["rest"]) if "percentile" in told["rest"].casefold() else []
+    return [(name, Measure(FactKind.PERCENTILE, int(rank))) for name, rank in zip(names, ranks, strict=False)]
 
 
 class Terms:
@@ -143,6 +176,8 @@ class Terms:
     def __init__(self, sections: Sequence[Section]) -> None:
         kinds = (UnitKind.SENTENCE, UnitKind.ITEM)
         units = [unit for section in sections for unit in section.units if unit.kind in kinds]
+        self.legend = dict(entry for unit in units for entry in _legend(unit.text))
+        """What columns of these names hold, as the document says."""
         self._covers = [unit for unit in units if says_terms(unit.text)]
         stated = [(unit, *_unit_stated(unit.text)) for unit in units]
         self._periods = [(unit, period) for unit, period, _ in stated if period]
@@ -158,9 +193,9 @@ class Terms:
         found = _nearest(self._covers, unit.path)
         return found.id if found else None
 
-    def period(self, path: tuple[str, ...]) -> Period | None:
-        """Give the period that a sentence states for the figures of a section."""
-        found = _nearest([unit for unit, _ in self._periods], path)
+    def period(self, path: tuple[str, ...], *, rows: bool = False) -> Period | None:
+        """Give the period that a sentence states for the figures of a section; a bare note holds for rows alone."""
+        found = _nearest([unit for unit, _ in self._periods if rows or not _is_note(unit.text)], path)
         return next((period for unit, period in self._periods if unit is found), None)
 
     def currency(self, path: tuple[str, ...]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor.vocabulary import Mention, Topic, Word, words
-from ingest.job_words import GENERIC, OCCUPATIONS, PEOPLE
+from ingest.job_words import GENERIC, NOT_EARNERS, OCCUPATIONS, PEOPLE
 from ingest.subjects import is_job_at, is_job_word, singular
 
 LONGEST_FIELD = 4
@@ -31,10 +31,22 @@ _ONE = re.compile(r"^\W*(?:an?|the|each|every) (?:[\w-]+ ){0,2}$", re.I)
 _INSIDE = re.compile(r"\b(?:of|in|at|behind|for|by|with|to|from|among|per|on|under) (?:[\w-]+ ){0,2}$", re.I)
 """What makes a noun part of a phrase, not the subject ("ten years behind the counter earn")."""
 _EARNS = re.compile(
-    r"\s+(?:(?:in|at) [A-Z][\w ]{1,25}? )?(?:(?:can|may|typically|usually|often|generally|now|also|who [\w ]{2,30}) )*"
+    r"\s+(?:(?:in|at) [A-Z][\w ]{1,25}? |there )?"
+    r"(?:(?:can|may|typically|usually|often|generally|now|also|who [\w ]{2,30}) )*"
     r"(?:earns?|charges?|makes?|receives?|gets? paid|takes? home|(?:is|are) paid|(?:is|are) on|starts? on|starts? at|"
     r"averages?|bills?|can expect)\b"
 )
+_CERTAINLY_EARNS = re.compile(
+    r"\s+(?:(?:in|at) [A-Z][\w ]{1,25}? |there )?(?:(?:can|may|typically|usually|often|generally|now|also) )*"
+    r"(?:earns?|takes? home|(?:is|are) paid|(?:is|are) on|starts? on|"
+    r"(?:makes?|gets?|receives?|can expect)(?= (?:[a-z]+ ){0,3}(?:[A-Z]{1,3}[$ ]?)?[$€£¥₹₩₱\d]))\b"
+)
+"""What only somebody's work earns."""
+_NUMBERS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "hundred"}
+)
+_RANKED = frozenset({"top", "best", "highest", "lowest", "worst", "rest", "bottom", "majority", "minority", "luckiest"})
+"""Words for some of those whom a text is about."""
 _UNITS = frozenset({"hour", "year", "month"})
 
 
@@ -51,17 +63,37 @@ def _modifies(word: Word, mentions: Sequence[Mention]) -> bool:
     """Say whether a word in front of a job word makes it another job ("product" does, "senior" and "German" do not)."""
     named = any(m.start <= word.start < m.end for m in mentions if m.topic not in (Topic.ROLE, Topic.INDUSTRY))
     plain = word.written.casefold()
-    return not named and plain not in GENERIC and not plain[0].isdigit() and word.folded not in _UNITS
+    return (
+        not named
+        and plain not in GENERIC
+        and plain not in _NUMBERS
+        and not plain[0].isdigit()
+        and word.folded not in _UNITS
+    )
 
 
 def _is_subject(token: Word, text: str) -> bool:
     """Say whether a word that is no known job word names those who earn ("Private tutors charge")."""
     plain = token.written.casefold()
-    if token.folded in PEOPLE or is_job_word(token.folded) or not _SUBJECT.search(plain):
+    if (
+        plain in _RANKED
+        or token.folded in PEOPLE
+        or is_job_word(token.folded)
+        or token.folded in NOT_EARNERS
+        or plain in NOT_EARNERS
+    ):
         return False
-    several = plain.endswith("s") or (len(plain) > SHORTEST_SUBJECT and bool(_ONE.search(text[: token.start])))
-    inside = _INSIDE.search(text[: token.start])
-    return several and not inside and bool(_EARNS.match(text[token.end :]))
+    one = bool(_ONE.search(text[: token.start]))
+    several = plain.endswith("s") and not plain.endswith(("ss", "us", "'s", "’s"))
+    near = [word for word in words(text[max(0, token.start - 40) : token.start]) if is_job_word(word.folded)]
+    if _INSIDE.search(text[: token.start]) or (
+        near and not re.search(r"[,;:.]|\b(?:and|while|or)\b", text[: token.start][-40:])
+    ):
+        return False
+    if _SUBJECT.search(plain):
+        return (several or (len(plain) > SHORTEST_SUBJECT and one)) and bool(_EARNS.match(text[token.end :]))
+    proper = plain != token.written and bool(text[: token.start].strip())
+    return plain.isalpha() and (several or one) and not proper and bool(_CERTAINLY_EARNS.match(text[token.end :]))
 
 
 def _is_job(tokens: Sequence[Word], at: int, text: str) -> bool:

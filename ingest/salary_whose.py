@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from advisor.figures import Amount
 from advisor.months import MONTH
 from advisor.schema import Level, Period
+from advisor.vocabulary import Topic
 from ingest.salary_draft import fill
 from ingest.salary_headings import Context
+from ingest.salary_listed import elliptic, listed_names
 from ingest.salary_names import NO_NAMES, Names, read_names
+from ingest.salary_narrowing import labels_itself
 from ingest.salary_parts import Part, is_bare, split_title
 from ingest.salary_roles import resolve_head, same_job
 from ingest.salary_words import Measure, date_in
@@ -19,7 +23,8 @@ _ELSEWHERE = re.compile(
     r"\b(?:overall|global(?:ly)?|worldwide|elsewhere|other (?:regions|countries)|nationwide|other)\b", re.I
 )
 _SAME_MEASURE = (
-    r"^\W*(?:(?:in|by|as of|for) (?:[A-Z][a-z]+ )?(?:19|20)\d\d,? )?the (?:median|average|mean|figure|range)"
+    r"^\W*(?:(?:in|by|as of|for) (?:(?:[A-Z][a-z]+ )?(?:19|20)\d\d|(?-i:(?:the )?[A-Z])[\w ]{2,25}?),? )?"
+    r"the (?:median|average|mean|figure|range)"
     r"(?: (?:salary|pay|wage|income))?(?: there)? (?:was|is|were|stood|reached|had|rose|fell|came)\b"
 )
 """A sentence that goes on about the same people at another time ("In 2023 the median was ...")."""
@@ -42,20 +47,38 @@ _GOES_ON = re.compile(
     re.I,
 )
 """What says further on that a sentence is about the people of the one before it ("By year four this rises to")."""
+_IT_GOES_ON = re.compile(
+    r"\b(?:it|this|that|they) (?:then )?(?:climbs?|rises?|goes|grows?|reach(?:es)?|falls?|drops?)\b", re.I
+)
+"""The same by a pronoun, which means those people even where a heading names others; "pay rises" may mean anybody's."""
 _OPENS_IN = re.compile(r"^\W*In (?:the )?(?P<name>[A-Z][a-z]\w+(?:[ -][A-Z]\w+)*)(?=,| \w)")
+_IN_NAME = re.compile(r"\b(?:in|near|around) (?P<name>[A-Z][a-z]{2,}\w*)\b(?! (?i:school|class|level|grade|band))")
 _THE_MEASURE = re.compile(
     r"\bthe (?:average|median|mean|range|(?:\d\d?th|\d\dst|upper|lower) (?:percentile|quartile))(?: (?:was|is|"
     r"stood at))?\s*$",
     re.I,
 )
 """What goes on about the same people in the same sentence ("; this winter the average was")."""
-_SAME_FIGURE = re.compile(r"\b(?:the (?:same )?figure|puts? (?:it|that|this))\b", re.I)
-_PEOPLE = re.compile(
-    r"\b(?:professionals?|roles?|positions?|specialists?|experts?|jobs?|talent|those|seniors?|juniors?|earners|"
-    r"performers|levels?|salar\w+|pay|they|these|it|this|workers|staff)\b",
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:an?|each|every) (?:[\w()-]+ ){1,4}(?:can expect|earns|is paid|makes|gets|starts|charges|receives)\b", re.I
+)
+"""A subject of its own, whoever it may be."""
+_OTHER_FIELD = re.compile(r"^\W*(?:and |while |but |whereas )?(?:in|for|within) [a-z][a-z -]+\b(?: it is)?\s*$")
+"""A field of its own, known or not ("in food testing")."""
+_THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|will)\b)", re.I)
+_SAME_FIGURE = re.compile(
+    r"\b(?:the (?:same )?figure|puts? (?:it|that|this))\b|"
+    r"\bit (?:is|was|stands at|stood at|rose to|fell to|reached)\W*$",
     re.I,
 )
-_PHRASE = re.compile(r"(?:\b(?:in|at|across|for|among|by|of|within|with|as|from|to)\b|\()(?P<rest>.*)$", re.I | re.S)
+_PEOPLE = re.compile(
+    r"\b(?:professionals?|roles?|positions?|specialists?|experts?|jobs?|talent|those|seniors?|juniors?|earners|"
+    r"performers|levels?|salar\w+|pay|they|them|these|it|this|workers|staff)\b",
+    re.I,
+)
+_PHRASE = re.compile(
+    r"(?:\b(?:in|at|across|for|among|by|of|within|with|as|from|to|after)\b|\()(?P<rest>.*)$", re.I | re.S
+)
 _PLACE_PHRASE = re.compile(r"(?:\b(?:in|at|across|within|throughout)\b|\()(?P<rest>.*)$", re.I | re.S)
 
 
@@ -69,6 +92,7 @@ class Carried:
     period: Period | None = None
     currency: str | None = None
     pay: bool = False
+    amount: Amount | None = None
     topical: bool = False
     """Whether the place stood at the head of its sentence ("In Germany, ...") and so is what the text is about."""
 
@@ -87,10 +111,10 @@ def _leans(parts: Sequence[Part], carried: Carried, context: Context) -> bool:
     opening = parts[0].before
     if not carried.pay or _ELSEWHERE.search(opening):
         return False
-    same_money = parts[0].amount.currency == carried.currency
+    same_money = carried.currency in (None, parts[0].amount.currency)
     by_level = _BY_LEVEL.match(opening) and same_money
     goes_on = carried.topical or not read_names(opening, context.vocabulary).roles
-    leans = _LEANS.match(opening) or _is_about_them(opening)
+    leans = _LEANS.match(opening) or _is_about_them(opening) or _THERE.search(opening)
     stays = carried.topical and same_money and not read_names(opening, context.vocabulary).places
     return bool(leans or stays or (by_level and goes_on))
 
@@ -126,14 +150,19 @@ def _inherited(parts: Sequence[Part], at: int, own: Names, running: Names, conte
     part = parts[at]
     if at == 0 or is_bare(part, context.vocabulary):
         return running
+    if own.head is None and not own.roles and _OTHER_SUBJECT.search(part.before):
+        running = replace(running, roles=())
+    employers = running.employers if _THERE.search(part.before) else ()
     if _THE_MEASURE.search(part.before) and not part.contrasts and own == Names():
         return running
     fresh = part.contrasts and not _PEOPLE.search(part.before)
     apart = part.contrasts and bool(own.roles) and not parts[0].opens_with_place
+    elsewhere = bool(_OTHER_FIELD.search(part.before)) and not own.industries
     return replace(
         running,
         levels=(),
-        employers=(),
+        industries=() if elsewhere else running.industries,
+        employers=employers,
         roles=() if fresh else running.roles,
         places=() if apart or _ELSEWHERE.search(part.before) else running.places,
     )
@@ -163,15 +192,30 @@ def _opens_with_unknown_place(opening: str, context: Context) -> bool:
     return not any(m.start < told.end("name") and told.start("name") < m.end for m in context.vocabulary.find(opening))
 
 
+def _names_unknown_place(part: Part, context: Context) -> bool:
+    """Say whether the words of a figure say "in" some proper name that is no known place ("Dispatchers in Laredo")."""
+    known = context.vocabulary.find(part.before)
+    if any(m.topic is Topic.PLACE for m in known):
+        return False
+    for told in _IN_NAME.finditer(part.before):
+        month = re.match(rf"(?:{MONTH})\b", told["name"], re.I)
+        if not month and not any(m.start < told.end("name") and told.start("name") < m.end for m in known):
+            return True
+    return False
+
+
 def _surroundings(
     parts: Sequence[Part], posts: Sequence[Names], at: int, label: Names, title: str, carried: Carried, context: Context
 ) -> Names:
     carry = carried.names if _leans(parts, carried, context) else Names()
-    if not _is_about_them(parts[0].before):
+    pronoun = _PRONOUN.match(parts[0].before) or _IT_GOES_ON.search(parts[0].before)
+    if not pronoun and (context.names.roles or not _is_about_them(parts[0].before)):
         carry = replace(carry, roles=())
     titled = read_names(title, context.vocabulary, label=True) if title else Names()
     outer = _outer(parts, posts, at, context)
-    if _opens_with_unknown_place(parts[0].before, context):
+    if _opens_with_unknown_place(parts[0].before, context) or any(
+        _names_unknown_place(part, context) for part in parts[: at + 1]
+    ):
         outer = replace(outer, places=())
     found = fill(label, titled, carry, outer)
     levels: tuple[Level, ...] = label.levels or context.names.levels
@@ -183,14 +227,22 @@ def whose(parts: Sequence[Part], context: Context, label: Names, carried: Carrie
     posts = [_after_names(part, context) for part in parts]
     result: list[Names] = []
     running = Names()
+    listed = listed_names(parts, context)
     for at, part in enumerate(parts):
         title, words = split_title(part.before)
         own = read_names(words, context.vocabulary)
+        if listed:
+            rest = _surroundings(parts, posts, at, label, title, carried, context)
+            first = read_names(split_title(parts[0].before)[1], context.vocabulary)
+            result.append(fill(listed[at], first, rest))
+            continue
         if at and _SAME_FIGURE.search(words) and not own.roles:
             result.append(fill(own, posts[at], result[-1]))
             continue
+        own = replace(own, roles=elliptic(own, words, result, context)) if at and not own.roles else own
         names = fill(own, posts[at], _shared(parts, posts, at), _inherited(parts, at, own, running, context))
-        around = _surroundings(parts, posts, at, label, title, carried, context)
+        first = replace(label, levels=()) if at and labels_itself(part.before) else label
+        around = _surroundings(parts, posts, at, first, title, carried, context)
         before = _same_people(names.head, carried) if not around.roles else ()
         roles = same_job(names.roles, context.names.roles)
         roles = roles or before or resolve_head(names.head, around.roles, context.vocabulary)

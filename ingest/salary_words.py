@@ -15,14 +15,14 @@ PAY = re.compile(
     r"earn(?:s|ed|ing|ings|ers)?|compensat\w+|remunerat\w+|incomes?|stipends?|packages?|"
     r"(?:hourly|daily|day|monthly|average|avg\.?|pay|senior|engineer|hour) rates?|"
     r"rates? (?:are|range|of|for|from|between|an|per|\()|"
-    r"(?:makes?|gets?|receives?|commands?|charges?|bills?|fetch(?:es)?|pockets?)"
+    r"(?:makes?|gets?|receives?|commands?|charges?|bills?|fetch(?:es)?|pockets?|takes? home|can expect)"
     r"(?= (?:[a-z]+ ){0,3}(?:[A-Z]{1,3}[$ ]?)?[$€£₹\d]))(?![\w])",
     re.I,
 )
 NOT_PAY = re.compile(
     r"\b(?:market (?:size|value|valuation|cap\w*)|valuations?|valued at|worth|revenues?|turnover|spend(?:s|"
     r"ing)?|spent|expenditures?|"
-    r"invest(?:s|ed|ing|ments?)?|funding|raised|budgets?|tuition|fees?|prices?|priced|per learner|"
+    r"invest(?:s|ed|ing|ments?)?|funding|raised|budgets?|tuition|fees?|prices?|priced|per learner|tickets?|fares?|"
     r"subscriptions?|costs? (?:of|per|savings)|"
     r"cost savings|turns? over|towards (?:the|their|your|travel|costs)|profits?|savings?|saves?|saving|"
     r"scholarships?|grants? of [$€£]|market for|job market|(?:ai|"
@@ -63,7 +63,9 @@ PER_UNIT = re.compile(
     r"video)\b|"
     r"(?:[¢$€£\d]|\brates?)\s?(?:/|a |each )(?:word|page|line|mile|piece|article|visit|session|lesson|class|"
     r"patient|call|"
-    r"photo|video|image|item|delivery|test|student|unit)\b",
+    r"photo|video|image|item|delivery|test|student|unit)\b|"
+    r"\bpaid (?:by the|per) (?:tour|word|mile|piece|job|visit|load|cut|article|page|project|task|class|lesson|head|"
+    r"delivery|trip|call|game|match|show|gig|session|performance)\b",
     re.I,
 )
 """A price of a piece of work: no pay for any length of time."""
@@ -76,7 +78,8 @@ BESIDE_PAY = re.compile(r"\b(?:costs?|stock|shares worth|awards?|prizes?)\b", re
 PREMIUM = re.compile(
     r"\bpremiums?\b|\b(?:earn|paid|make)\w*\b[^.;]{0,40}\bmore than\s+(?!\$|€|£|\d)|%\s+more than\b|"
     r"\b(?:earn|paid|make|get|command)s?\b[^.;]{0,30}(?:%|per ?cent)\s+more\b|"
-    r"\bmore than (?:their|those|others|non)|\babove their (?:peers|non)",
+    r"\bmore than (?:their|those|others|non)|\babove their (?:peers|non)|"
+    r"(?:%|per ?cent)\s+higher than (?:their (?:peers|colleagues)|those|others|non)",
     re.I,
 )
 EXTRA = re.compile(
@@ -100,7 +103,8 @@ _PERCENTILE = re.compile(
     re.I,
 )
 _TAIL_SHARE = re.compile(
-    r"\b(?P<end>lowest|bottom|highest|top)(?:[- ]paid|[- ]earning)?\s+(?P<share>\d{1,2}|ten|five|twenty|quarter|"
+    r"\b(?P<end>lowest|bottom|worst|highest|top|best)(?:[- ]paid|[- ]earning)?\s+"
+    r"(?P<share>\d{1,2}|ten|five|twenty|quarter|"
     r"tenth|fifth)\s*(?:percent|per cent|%|(?<=quarter)|(?<=tenth)|(?<=fifth))",
     re.I,
 )
@@ -186,7 +190,9 @@ def measure_in(text: str) -> Measure | None:
     tail = _TAIL_SHARE.search(text)
     if tail:
         share = int(_SHARES.get(tail["share"].casefold(), 0) or tail["share"])
-        return Measure(FactKind.PERCENTILE, share if tail["end"].casefold() in ("lowest", "bottom") else 100 - share)
+        return Measure(
+            FactKind.PERCENTILE, share if tail["end"].casefold() in ("lowest", "bottom", "worst") else 100 - share
+        )
     if _MAXIMUM.search(text):
         return Measure(FactKind.MAXIMUM)
     if _MINIMUM.search(text):
@@ -200,6 +206,8 @@ def measure_in(text: str) -> Measure | None:
 
 def bound_in(header: str) -> Measure | None:
     """Read a column's name that is nothing but an end of a range ("Low", "High end", "From", "To")."""
+    if _PERCENTILE.search(header) or _TAIL_SHARE.search(header):
+        return None
     if _LOW_END.fullmatch(header.strip()):
         return Measure(FactKind.MINIMUM)
     return Measure(FactKind.MAXIMUM) if _HIGH_END.fullmatch(header.strip()) else None

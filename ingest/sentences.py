@@ -24,7 +24,7 @@ _STARTERS = word_set("""
 """)
 _NEVER = word_set("""
     e.g i.e vs cf ca approx no nos art fig figs sec ch dr mr mrs ms prof st mt gen sen rep gov jr sr pp vol ed eds
-    est incl excl resp viz op dept univ
+    est incl excl resp viz op dept univ rs
 """)
 _MAYBE = word_set("""
     inc ltd corp co llc plc etc al u.s u.k u.n e.u d.c a.m p.m ph.d m.d b.a b.s b.sc m.a m.s m.sc jan feb mar apr

@@ -13,9 +13,13 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from advisor.errors import VocabularyError
+from pydantic import Field
+
+from advisor.data_faults import did_you_mean
+from advisor.data_files import Entry, Text, Texts, read_file
+from advisor.names.name_files import EMPLOYERS, read_names
 from advisor.schema import BlockKind, Document, Origin, SourceKind
-from advisor.vocabulary import Topic, Vocabulary, read_data
+from advisor.vocabulary import Topic, Vocabulary
 from ingest import sentences
 from ingest.salary_words import PAY
 
@@ -71,22 +75,36 @@ class Publishers:
     employer_hosts: Mapping[str, tuple[str, ...]]
 
 
+class _Office(Entry):
+    """A statistics office."""
+
+    hosts: Texts
+    names: Texts = Field(default_factory=list)
+
+
+class PublishersFile(Entry):
+    """Who publishes what."""
+
+    official: dict[Text, _Office]
+    employer_hosts: dict[Text, Texts]
+
+
 def load_publishers(folder: Path) -> Publishers:
     """Read the publishers file of a vocabulary folder.
 
     Raises:
-        VocabularyError: it is missing or not of the expected form.
+        VocabularyError: it cannot be read or used, or names an employer that is not known.
     """
-    data = read_data(folder / FILE)
-    try:
-        offices = data["official"]
-        names = {_folded(name) for title, office in offices.items() for name in (title, *office["names"])}
-        hosts = tuple(host for office in offices.values() for host in office["hosts"])
-        employers = {employer: tuple(found) for employer, found in data["employer_hosts"].items()}
-    except (KeyError, TypeError, AttributeError) as error:
-        raise VocabularyError(
-            f"The vocabulary file {folder / FILE} is not of the expected form: {error!r}. Mend or restore it."
-        ) from error
+    file = read_file(folder / FILE, PublishersFile)
+    known = read_names(folder / EMPLOYERS).value.root
+    for employer in file.value.employer_hosts:
+        if employer not in known:
+            wrong = f"{employer!r} is no employer of {EMPLOYERS}{did_you_mean(employer, known)}"
+            raise file.error(wrong, "employer_hosts", employer)
+    offices = file.value.official
+    names = {_folded(name) for title, office in offices.items() for name in (title, *office.names)}
+    hosts = tuple(host for office in offices.values() for host in office.hosts)
+    employers = {employer: tuple(found) for employer, found in file.value.employer_hosts.items()}
     return Publishers(frozenset(names), hosts, employers)
 
 

@@ -30,6 +30,12 @@ _ON_PAY = re.compile(r"\b(?:salar(?:y|ies)|pay|pays|paid|paying|wages?|compensat
 _COMPARES = re.compile(r"\b(?:vs\.?|versus|compared?|comparison|than|between|other|overtakes?)\b", re.I)
 _OF_TEAM = re.compile(r"\s*(?:$|,|\()")
 """What goes on after the job in the title of an advertisement ("Senior Data Engineer, Payments")."""
+_EVERYWHERE = re.compile(
+    r"\W*(?:around the (?:world|globe)|worldwide|abroad|across the (?:world|globe|country)|"
+    r"(?:in|across) \w+ countries)\W*",
+    re.I,
+)
+"""What goes on after the job in the title of a text on it in many places."""
 _SEPARATOR = re.compile(r"(,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*/\s*)")
 _LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _PAGE_KIND = re.compile(
@@ -41,6 +47,8 @@ _TAIL = re.compile(r"\s*(?:[:|–—]|\s-\s).*$")
 
 
 def _one(name: str) -> str:
+    if name[:-1].isupper() and name.endswith("s"):
+        return name[:-1].casefold()  # "VPs"
     plain = name.casefold()
     word = plain.rpartition(" ")[2]
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in job_words.SINGULAR:
@@ -65,9 +73,10 @@ def is_job_word(word: str) -> bool:
 
 
 def is_job_at(tokens: Sequence[Word], at: int) -> bool:
-    """Say whether a word of a text is the head of a job's name; a worker only of some kinds ("social worker")."""
-    if tokens[at].folded == "worker":
-        return at > 0 and tokens[at - 1].folded in job_words.WORKERS
+    """Say whether a word of a text is the head of a job's name; some only after others ("social worker")."""
+    before = job_words.COMPOUNDS.get(tokens[at].folded)
+    if before is not None:
+        return at > 0 and tokens[at - 1].folded in before
     return is_job_word(tokens[at].folded)
 
 
@@ -105,6 +114,7 @@ def _leads(title: str, mention: Mention, *, alone: bool) -> bool:
     ranked = opens_with_rank(title) and all(_is_rank(word) for word in words(title[: mention.start]))
     sole = alone and bool(_ON_PAY.search(title)) and not _COMPARES.search(title)
     whole = whole or sole or _is_segment(title, mention) or (ranked and bool(_OF_TEAM.match(title[mention.end :])))
+    whole = whole or (opens and bool(_EVERYWHERE.fullmatch(title[mention.end :])))
     return whole or paid or bool(_PAY_OF.fullmatch(title[: mention.start])) or _guides(title, mention)
 
 

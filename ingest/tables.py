@@ -7,17 +7,13 @@ when it stands on top, and a note when it stands anywhere else; a column that is
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from advisor.schema import Block, BlockKind, Table
 from ingest.phrases import word_set
-
-MAX_SPAN = 200
-"""Columns that one cell may cover: a page that says colspan=1000000 must not fill the memory."""
-MAX_COPIES = 200_000
-"""Places that all spanning cells of a table may cover together; after that, a span counts as one cell."""
+from ingest.table_cells import Cell as Cell
+from ingest.table_cells import groups_of, spans_all, spread
 
 _COLUMN_HEADS = word_set("""
     area category city company country department employer experience grade industry job level location metric
@@ -29,21 +25,17 @@ _FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell as written, with how far it reaches and whether it is marked up as a header."""
-
-    text: str
-    columns: int = 1
-    rows: int = 1
-    header: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Tabulated:
-    """A table and the notes that stood in it."""
+    """A table and the notes that stood in it; one whose rows stand in groups is several, each under its group."""
 
     table: Table | None
     notes: tuple[str, ...] = ()
+    further: tuple[Table, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All of its tables, in reading order."""
+        return (self.table, *self.further) if self.table is not None else ()
 
 
 def squeeze(text: str) -> str:
@@ -69,38 +61,6 @@ def table_block(table: Table) -> Block:
 def pairs(rows: Iterable[tuple[str, str]], caption: str | None = None, measure: str = "") -> Table:
     """Make a table of names and values; `measure` says what the values are, where that is known."""
     return Table(("", measure), tuple((squeeze(name), squeeze(value)) for name, value in rows), caption)
-
-
-def _spread(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
-    """Copy each cell into every place that it covers, as far as the table reaches."""
-    grid: list[list[Cell]] = []
-    hanging: dict[int, tuple[Cell, int]] = {}
-    budget = MAX_COPIES
-    for row in rows:
-        line: list[Cell] = []
-        pending = deque(row)
-        while pending or len(line) in hanging:
-            column = len(line)
-            if column in hanging:
-                cell, left = hanging.pop(column)
-                line.append(cell)
-                if left > 1 and budget > 0:
-                    hanging[column] = (cell, left - 1)
-                budget -= 1
-                continue
-            cell = pending.popleft()
-            for _ in range(min(max(cell.columns, 1), MAX_SPAN) if budget > 0 else 1):
-                if cell.rows > 1 and budget > 0:
-                    hanging[len(line)] = (cell, cell.rows - 1)
-                line.append(cell)
-                budget -= cell.columns > 1
-        grid.append(line)
-    return grid
-
-
-def _spans_all(line: Sequence[Cell], width: int) -> bool:
-    """Say whether a row is one text over the whole width."""
-    return width > 1 and len({id(cell) for cell in line}) == 1 and (len(line) >= width or line[0].columns > 1)
 
 
 def _is_header(line: Sequence[Cell]) -> bool:
@@ -136,19 +96,46 @@ def _names_columns(rows: Sequence[Sequence[Cell]]) -> bool:
     return bool(over) and len(rows) > 2
 
 
+def _grouped(top: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]], caption: str | None) -> Tabulated | None:
+    """Make a table for each group of rows, each with the header of the whole."""
+    width = max((len(line) for line in (*top, *body)), default=0)
+    groups = groups_of(body, width) if top else []
+    if not groups:
+        return None
+    tables: list[Table] = []
+    for name, lines in groups:
+        cells = [[cell.text for cell in line][:width] + [""] * (width - len(line)) for line in lines]
+        table = _without_empty_columns(_headers(top, width), cells, named=True)
+        tables.append(replace(table, caption=f"{caption}: {name}" if caption else name))
+    return Tabulated(tables[0], (), tuple(tables[1:]))
+
+
+def _head_rows(grid: Sequence[Sequence[Cell]], heads: int) -> int:
+    """Count the rows on top that name the columns."""
+    width = max((len(line) for line in grid), default=0)
+    at = 0
+    while at < len(grid) and not spans_all(grid[at], width) and (at < heads or _is_header(grid[at])):
+        at += 1
+    return at
+
+
 def from_cells(rows: Sequence[Sequence[Cell]], heads: int = 0, caption: str | None = None) -> Tabulated:
     """Make a table from rows of cells; the first `heads` rows are known to be headers.
 
     Where none is known, the rows on top that hold nothing but header cells are the header.
     """
-    grid = [line for line in _spread(rows) if any(cell.text for cell in line)]
+    grid = [line for line in spread(rows) if any(cell.text for cell in line)]
     heads = min(heads, len(grid))
+    named_rows = _head_rows(grid, heads)
+    grouped = _grouped(grid[:named_rows], grid[named_rows:], caption)
+    if grouped is not None:
+        return grouped
     width = max((len(line) for line in grid), default=0)
     notes: list[str] = []
     body: list[list[Cell]] = []
     top: list[list[Cell]] = []
     for at, line in enumerate(grid):
-        if _spans_all(line, width):
+        if spans_all(line, width):
             if not body and not top and caption is None:
                 caption = line[0].text
             else:

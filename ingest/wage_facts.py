@@ -7,17 +7,23 @@ mark: a wage over the highest one published is written "at least $239,200", a fi
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 
 from advisor.names.occupations import Occupations
 from advisor.schema import Document, Period, SalaryFact, Section, Unit, UnitKind
 from advisor.vocabulary import Topic, Vocabulary
 from ingest.dates import iso_date
+from ingest.noting import note
+from ingest.wage_cells import Cell, State
 from ingest.wage_layouts import Fitted, Layout, fit
-from ingest.wage_rows import Cell, Row, State, group_codes, occupation_key, read_row, usual_periods
+from ingest.wage_rows import Row, group_codes, occupation_key, read_row, usual_periods
 from ingest.wage_titles import role_of_group, role_of_title
 
 _SIGNS = {"USD": "$"}
+_SHOWN = 20
+_STATE_CODES = re.compile(r", ([A-Z]{2,3}(?:-[A-Z]{2,3})*)(?: |$)")
+"""The codes of the states that an area lies in: "Chicago-Naperville-Elgin, IL-IN"."""
 
 
 def is_statistics(document: Document) -> bool:
@@ -39,8 +45,13 @@ def wage_facts(
     if fitted is None:
         return ()
     as_of = iso_date(units[0].path[-1].rpartition(", ")[2]) or document.published
-    reader = _Reader(fitted, as_of, terms, vocabulary, occupations, [unit.cells for unit in units])
-    return tuple(fact for unit in units for fact in reader.facts(unit))
+    reader = _Reader(fitted.dated(as_of), as_of, terms, vocabulary, occupations, [unit.cells for unit in units])
+    facts = tuple(fact for unit in units for fact in reader.facts(unit))
+    if unknown := reader.unknown_areas():
+        shown = ", ".join(unknown[:_SHOWN]) + (f" and {len(unknown) - _SHOWN} more" if len(unknown) > _SHOWN else "")
+        what = "their rows are left out where they are places elsewhere, and else their figures are of no country"
+        note(f"areas that are no known places of {reader.country}, so that {what}: {shown}.")
+    return facts
 
 
 class _Reader:
@@ -63,16 +74,17 @@ class _Reader:
         self._occupations = occupations
         self._groups = group_codes(rows, fitted)
         self._usual = usual_periods(rows, fitted)
-        self._limits = fitted.layout.limits(as_of)
-        self._country = next(name for name, code in vocabulary.codes.items() if code == self._layout.country)
+        self.country = next(name for name, code in vocabulary.codes.items() if code == self._layout.country)
         territories = {name for name, code in vocabulary.codes.items() if code in self._layout.territories}
-        self._own = territories | {self._country}
-        self._places: dict[str, tuple[str, str]] = {}
+        self._own = territories | {self.country}
+        self._places: dict[str, tuple[str, str | None]] = {}
         self._roles: dict[tuple[str, str], str] = {}
 
     def facts(self, unit: Unit) -> Iterator[SalaryFact]:
         row = read_row(unit.cells, self._fitted, self._usual.get(occupation_key(unit.cells, self._fitted), ()))
         region, country = self._place(row.area)
+        if country is None and self._vocabulary.canonical(Topic.PLACE, row.area):
+            return  # a place of another country: whose figures they are, nobody can tell
         role = self._role(row)
         for cell in row.cells:
             bounds = self._bounds(cell)
@@ -94,27 +106,38 @@ class _Reader:
             return cell.value, cell.value, cell.written
         if cell.state is State.WITHHELD:
             return None, None, self._layout.not_released
-        limit = self._limit(cell.measure.period) if cell.state is State.TOP else None
+        limit = self._fitted.limits[cell.measure.period] if cell.state is State.TOP and cell.measure.period else None
         if limit is None:
             return None
         amount = f"{limit:,.2f}" if cell.measure.period is Period.HOUR else f"{limit:,.0f}"
         sign = _SIGNS.get(self._layout.currency) or f"{self._layout.currency} "
         return limit, None, f"at least {sign}{amount}"
 
-    def _limit(self, period: Period | None) -> float | None:
-        return self._limits.get(period) if period else None
+    def unknown_areas(self) -> list[str]:
+        """List the areas that were met and are not known as places of the table's country."""
+        return [area for area, (_, country) in self._places.items() if country is None]
 
-    def _place(self, area: str) -> tuple[str, str]:
-        """Name an area and its country by the vocabulary where it knows the area, else as it is written."""
+    def _place(self, area: str) -> tuple[str, str | None]:
+        """Name an area and its country by the vocabulary where it knows the area, else as it is written.
+
+        An area that holds the name or the code of a state is taken for a part of the country ("Austin, TX").
+        """
         if area not in self._places:
             named = self._layout.areas.get(area) or area
             known = self._vocabulary.canonical(Topic.PLACE, named)
             country = self._vocabulary.country_of(known) if known else None
             if known and country in self._own:
-                self._places[area] = (known, country or self._country)
+                self._places[area] = (known, country or self.country)
             else:
-                self._places[area] = (area, self._country)
+                self._places[area] = (area, self.country if self._lies_there(area) else None)
         return self._places[area]
+
+    def _lies_there(self, area: str) -> bool:
+        named = (mention.name for mention in self._vocabulary.find(area) if mention.topic is Topic.PLACE)
+        if any(self._vocabulary.country_of(place) in self._own for place in named):
+            return True
+        codes = _STATE_CODES.search(area)
+        return codes is not None and any(_is_part(self._layout.country, code) for code in codes[1].split("-"))
 
     def _role(self, row: Row) -> str:
         """Name the role of an occupation: by the mapping where it says so, else by its title."""
@@ -128,6 +151,12 @@ class _Reader:
         if not row.industry:
             return None
         return self._vocabulary.canonical(Topic.INDUSTRY, row.industry) or row.industry
+
+
+def _is_part(country: str, code: str) -> bool:
+    import pycountry
+
+    return pycountry.subdivisions.get(code=f"{country}-{code}") is not None
 
 
 def _identity(unit: Unit, cell: Cell) -> str:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from advisor.errors import VocabularyError
-from advisor.schema import FactKind, Origin, Period, SourceKind
-from advisor.vocabulary import read_data
+from advisor.schema import FactKind, Origin, Period
+from ingest.wage_table_file import TableEntry, TopEntry, read_wage_tables
 
-FILE = "wage_tables.yaml"
 _NAMES = re.compile(r"[^a-z0-9]+")
 
 
@@ -39,9 +36,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """The highest wages that are published, from a year on."""
+    """The highest wages that are published, from a year on, and where that can be read."""
 
     since: int
+    source: str
     wages: Mapping[Period, float]
 
 
@@ -70,8 +68,11 @@ class Layout:
     areas: Mapping[str, str]
 
     def limits(self, as_of: str | None) -> Mapping[Period, float]:
-        """Give the highest wages published by the year of a date; by the newest year for no date; {} if unknown."""
-        year = int(as_of[:4]) if as_of else max(top.since for top in self.tops)
+        """Give the highest wages published by the year of a date; {} for no date, or a year of which nothing is known.
+
+        The newest hold for later years too: they were only ever raised, so that "at least" stays true.
+        """
+        year = int(as_of[:4]) if as_of else 0
         return next((top.wages for top in self.tops if top.since <= year), {})
 
 
@@ -84,6 +85,12 @@ class Fitted:
     columns: Mapping[str, int]
     measures: tuple[tuple[int, Measure, int | None], ...]
     """Place, measure, and place of the standard error."""
+    limits: Mapping[Period, float] = field(default_factory=dict)
+    """The highest wages that are published at the table's date, as far as known."""
+
+    def dated(self, as_of: str | None) -> Fitted:
+        """Read the table as one of a date."""
+        return replace(self, limits=self.layout.limits(as_of))
 
     def cell(self, cells: Sequence[str], column: str) -> str:
         """Read a cell by what its column is; "" where the table has no such column."""
@@ -95,14 +102,9 @@ def load_layouts(folder: Path) -> tuple[Layout, ...]:
     """Read the layouts of a vocabulary folder.
 
     Raises:
-        VocabularyError: the file is missing or not of the expected form.
+        VocabularyError: the file cannot be read or used.
     """
-    try:
-        return tuple(_layout(entry) for entry in read_data(folder / FILE).values())
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise VocabularyError(
-            f"The vocabulary file {folder / FILE} is not of the expected form: {error!r}. Mend or restore it."
-        ) from error
+    return tuple(map(_layout, read_wage_tables(folder).value.root.values()))
 
 
 def fit(headers: Sequence[str], layouts: Sequence[Layout]) -> Fitted | None:
@@ -120,6 +122,26 @@ def fit(headers: Sequence[str], layouts: Sequence[Layout]) -> Fitted | None:
     return None
 
 
+_RENAMED = 2
+"""Wages that a table lacks by mistake; one with fewer is of another making, such as by year alone."""
+
+
+def misses(headers: Sequence[str], layouts: Sequence[Layout]) -> str:
+    """Say which columns a table lacks that has most columns of a layout; "" where it has all or few of them.
+
+    Columns beside area, occupation and wages may be missing from a table, and are.
+    """
+    places = {_folded(header): at for at, header in enumerate(headers)}
+    for layout in layouts:
+        needed = [layout.columns[name] for name in ("area", "occupation")]
+        needed += [measure.names for measure in layout.figures if measure.is_wage]
+        missing = [names[0] for names in needed if _at(places, names) is None]
+        nobody = any(_at(places, layout.columns[name]) is None for name in ("area", "occupation"))
+        if missing and (len(missing) * 2 < len(needed) if nobody else len(missing) <= _RENAMED):
+            return f"{layout.origin.title} without a column {' or '.join(repr(name) for name in missing)}"
+    return ""
+
+
 def _at(places: Mapping[str, int], names: Sequence[str]) -> int | None:
     return next((places[_folded(name)] for name in names if _folded(name) in places), None)
 
@@ -128,40 +150,33 @@ def _folded(heading: str) -> str:
     return _NAMES.sub("", heading.casefold())
 
 
-def _layout(entry: Mapping[str, Any]) -> Layout:
-    marks, notes = entry["marks"], entry["footnotes"]
+def _layout(entry: TableEntry) -> Layout:
+    marks, notes = entry.marks, entry.footnotes
     return Layout(
-        origin=Origin(entry["title"], entry["publisher"], None, entry["link"], str(SourceKind(entry["kind"]))),
-        licence=entry.get("licence"),
-        country=entry["country"],
-        territories=tuple(entry.get("territories", ())),
-        currency=entry["currency"],
-        months={str(name).casefold(): int(month) for name, month in entry.get("months", {}).items()},
-        heading=entry["heading"],
-        columns={column: tuple(names) for column, names in entry["columns"].items()},
-        all_industries=tuple(name.casefold() for name in entry.get("all_industries", ())),
-        figures=tuple(_measure(figure) for figure in entry["figures"]),
-        withheld_marks=frozenset(marks["withheld"]),
-        top_marks=frozenset(marks["top"]),
-        footnote_marks=frozenset(marks["footnote"]),
-        one_period=frozenset(notes["one_period"]),
-        top=frozenset(notes["top"]),
-        withheld=frozenset(notes["withheld"]),
-        tops=tuple(_top(top) for top in sorted(entry["tops"], key=lambda top: -int(top["from"]))),
-        not_released=entry["not_released"],
-        areas=dict(entry.get("areas", {})),
+        origin=Origin(entry.title, entry.publisher, None, entry.link, str(entry.kind)),
+        licence=entry.licence,
+        country=entry.country,
+        territories=tuple(entry.territories),
+        currency=entry.currency,
+        months={name.casefold(): month for name, month in entry.months.items()},
+        heading=entry.heading,
+        columns={column: tuple(names) for column, names in entry.columns.model_dump().items() if names},
+        all_industries=tuple(name.casefold() for name in entry.all_industries),
+        figures=tuple(
+            Measure(tuple(one.names), FactKind(one.kind), one.period, one.percentile, tuple(one.error))
+            for one in entry.figures
+        ),
+        withheld_marks=frozenset(marks.withheld),
+        top_marks=frozenset(marks.top),
+        footnote_marks=frozenset(marks.footnote),
+        one_period=frozenset(notes.one_period),
+        top=frozenset(notes.top),
+        withheld=frozenset(notes.withheld),
+        tops=tuple(_top(top) for top in sorted(entry.tops, key=lambda top: -top.since)),
+        not_released=entry.not_released,
+        areas=dict(entry.areas),
     )
 
 
-def _measure(figure: Mapping[str, Any]) -> Measure:
-    return Measure(
-        names=tuple(figure["names"]),
-        kind=FactKind(figure["kind"]),
-        period=Period(figure["period"]) if "period" in figure else None,
-        percentile=figure.get("percentile"),
-        error=tuple(figure.get("error", ())),
-    )
-
-
-def _top(top: Mapping[str, Any]) -> Top:
-    return Top(int(top["from"]), {Period(name): float(top[name]) for name in top if name != "from"})
+def _top(top: TopEntry) -> Top:
+    return Top(top.since, top.source, {Period.HOUR: top.hour, Period.YEAR: top.year})

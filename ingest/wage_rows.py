@@ -5,46 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import pairwise
 
 from advisor.schema import FactKind, Period
-from ingest.wage_layouts import Fitted, Layout, Measure
+from ingest.plain_names import plain_name
+from ingest.wage_cells import MEDIAN, BadCell, BadRow, Cell, State, ladder_of, rank, read_cell
+from ingest.wage_layouts import Fitted, Layout
 
-_NUMBER = re.compile(r"\$?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _SEPARATOR = re.compile(r"[;,\s()]+")
-_MEDIAN = 50
 _DETAILED = "detailed"
+_MOST_BAD = 2
+"""Cells without a figure that are left out of a row; with more, it is a row of something else."""
 _YES = frozenset({"true", "yes", "1"})
-
-
-class BadRow(Exception):
-    """A row that states nothing that can be relied on; carries why."""
-
-
-class State(StrEnum):
-    """What a cell says of its figure."""
-
-    STATED = "stated"
-    TOP = "top"
-    WITHHELD = "withheld"
-    ABSENT = "absent"
-    FOOTNOTE = "footnote"
-    """The row's footnotes tell which of the others it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One figure of a row."""
-
-    column: int
-    measure: Measure
-    written: str
-    state: State
-    value: float | None = None
-    error: float | None = None
-    error_known: bool = False
-    """Whether the table has a column for its standard error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +28,11 @@ class Row:
     code: str
     industry: str
     cells: tuple[Cell, ...]
+    unlimited: int = 0
+    """How many wages at the top are taken as not released, since nobody knows what the top is."""
+
+    bad: tuple[str, ...] = ()
+    """What is left out of it: the column, and what stands there."""
 
     def periods(self) -> frozenset[Period]:
         """List the periods that wages are stated for."""
@@ -70,28 +47,48 @@ def read_row(cells: Sequence[str], fitted: Fitted, usual: Collection[Period] = (
     """
     if len(cells) != fitted.width:
         raise BadRow(f"it has {len(cells)} cells and not {fitted.width}")
-    area, occupation = fitted.cell(cells, "area"), fitted.cell(cells, "occupation")
+    area, occupation, industry = (plain_name(fitted.cell(cells, name)) for name in ("area", "occupation", "industry"))
     if not area or not occupation:
         raise BadRow("it names no area or no occupation")
-    notes = frozenset(filter(None, _SEPARATOR.split(fitted.cell(cells, "footnotes"))))
-    read = [
-        _cell(cells[at].strip(), at, measure, cells[error].strip() if error is not None else None, fitted.layout)
-        for at, measure, error in fitted.measures
-    ]
+    notes = _notes(cells, fitted)
+    read, bad = _read_cells(cells, fitted)
     if not any(cell.state is not State.ABSENT for cell in read):
         raise BadRow("it states nothing")
     _check_order(read)
-    industry = fitted.cell(cells, "industry")
+    _check_top(read, fitted.limits)
+    _check_periods(read)
     everywhere = industry.casefold() in fitted.layout.all_industries
     missing = _missing(read, notes, frozenset(usual), fitted, cells)
     explained = _explained(read, notes, missing, fitted.layout)
-    return Row(area, occupation, fitted.cell(cells, "code"), "" if everywhere else industry, tuple(explained))
+    known = tuple(_limited(cell, fitted.limits) for cell in explained)
+    unlimited = sum(one is not other for one, other in zip(known, explained, strict=True))
+    return Row(area, occupation, fitted.cell(cells, "code"), "" if everywhere else industry, known, unlimited, bad)
+
+
+def _read_cells(cells: Sequence[str], fitted: Fitted) -> tuple[list[Cell], tuple[str, ...]]:
+    """Read the figures of a row, and name those that are none; with several of them, its columns may be mixed up."""
+    read: list[Cell] = []
+    bad: list[str] = []
+    for at, measure, error in fitted.measures:
+        beside = cells[error].strip() if error is not None else None
+        try:
+            read.append(read_cell(cells[at].strip(), at, measure, beside, fitted.layout))
+        except BadCell as wrong:
+            bad.append(f"{measure.names[0]}: {wrong}")
+            read.append(Cell(at, measure, "", State.ABSENT))
+    if len(bad) > _MOST_BAD:
+        raise BadRow("; ".join(bad))
+    return read, tuple(bad)
 
 
 def usual_periods(rows: Sequence[Sequence[str]], fitted: Fitted) -> Mapping[str, frozenset[Period]]:
-    """Say for each occupation by which periods the table states its wages anywhere."""
+    """Say for each occupation with a row that is paid by one period alone by which the table states its wages."""
     found: dict[str, frozenset[Period]] = {}
+    one_period = fitted.layout.one_period
+    wanted = {occupation_key(cells, fitted) for cells in rows if one_period & _notes(cells, fitted)}
     for cells in rows:
+        if occupation_key(cells, fitted) not in wanted:
+            continue
         try:
             row = read_row(cells, fitted)
         except BadRow:
@@ -99,6 +96,12 @@ def usual_periods(rows: Sequence[Sequence[str]], fitted: Fitted) -> Mapping[str,
         key = occupation_key(cells, fitted)
         found[key] = found.get(key, frozenset()) | row.periods()
     return found
+
+
+def _notes(cells: Sequence[str], fitted: Fitted) -> frozenset[str]:
+    """List the footnotes of a row; none for a row of the wrong length."""
+    written = fitted.cell(cells, "footnotes") if len(cells) == fitted.width else ""
+    return frozenset(filter(None, _SEPARATOR.split(written)))
 
 
 def occupation_key(cells: Sequence[str], fitted: Fitted) -> str:
@@ -120,52 +123,46 @@ def group_codes(rows: Sequence[Sequence[str]], fitted: Fitted) -> frozenset[str]
     return frozenset(code for code in ends if any(code != it and it.startswith(code.rstrip("0")) for it in codes))
 
 
-def _cell(text: str, at: int, measure: Measure, error: str | None, layout: Layout) -> Cell:
-    if not text:
-        return Cell(at, measure, text, State.ABSENT)
-    for marks, state in (
-        (layout.withheld_marks, State.WITHHELD),
-        (layout.top_marks, State.TOP),
-        (layout.footnote_marks, State.FOOTNOTE),
-    ):
-        if text in marks:
-            return Cell(at, measure, text, state, None, _error(error), error is not None)
-    if not _NUMBER.fullmatch(text):
-        raise BadRow(f"{text[:40]!r} is no figure")
-    value = _value(text)
-    if measure.is_wage and value <= 0:
-        raise BadRow("a wage is 0")
-    return Cell(at, measure, text, State.STATED, value, _error(error), error is not None)
-
-
-def _value(text: str) -> float:
-    return float(text.replace(",", "").removeprefix("$"))
-
-
-def _error(text: str | None) -> float | None:
-    """Read a relative standard error; None for a mark or where the table has none."""
-    return _value(text) if text and _NUMBER.fullmatch(text) else None
-
-
-def _rank(cell: Cell) -> int | None:
-    return cell.measure.percentile or (_MEDIAN if cell.measure.kind is FactKind.MEDIAN else None)
-
-
-def _ladder(cells: Sequence[Cell], period: Period | None) -> list[Cell]:
-    """Give a period's percentiles from the lowest up."""
-    found = [(rank, cell) for cell in cells if cell.measure.period is period and (rank := _rank(cell)) is not None]
-    return [cell for _, cell in sorted(found, key=lambda pair: pair[0])]
-
-
 def _periods_stated(cells: Sequence[Cell]) -> frozenset[Period]:
     return frozenset(cell.measure.period for cell in cells if cell.state is State.STATED and cell.measure.period)
 
 
 def _check_order(cells: Sequence[Cell]) -> None:
     for period in Period:
-        values = [cell.value for cell in _ladder(cells, period) if cell.value is not None]
+        values = [cell.value for cell in ladder_of(cells, period) if cell.value is not None]
         if any(later < earlier for earlier, later in pairwise(values)):
             raise BadRow("a low percentile is above a high one")
+
+
+def _check_top(cells: Sequence[Cell], limits: Mapping[Period, float]) -> None:
+    """Refuse a wage "at the top" where a higher one is stated as less; a mean is not above the highest percentile."""
+    for period, limit in limits.items():
+        ladder = ladder_of(cells, period)
+        above = {cell.column: ladder[at + 1 :] for at, cell in enumerate(ladder)}
+        for cell in cells:
+            others = above.get(cell.column, ladder[-1:]) if cell.measure.period is period else []
+            low = any(other.state is State.STATED and (other.value or 0.0) < limit for other in others)
+            if cell.state is State.TOP and low:
+                raise BadRow(f"a wage marked as {limit:,.0f} or more has a lower one above it")
+
+
+def _check_periods(cells: Sequence[Cell]) -> None:
+    """Refuse a row whose wage for a year is no more than the same one for an hour: its columns are mixed up."""
+    hours = {_same(cell): cell.value for cell in cells if cell.measure.period is Period.HOUR}
+    for cell in cells:
+        hour = hours.get(_same(cell)) if cell.measure.period is Period.YEAR else None
+        if hour is not None and cell.value is not None and cell.value <= hour:
+            raise BadRow(f"its wage for a year, {cell.written}, is no more than that for an hour")
+
+
+def _same(cell: Cell) -> tuple[FactKind, int | None]:
+    return cell.measure.kind, cell.measure.percentile
+
+
+def _limited(cell: Cell, limits: Mapping[Period, float]) -> Cell:
+    """Take a wage at the top as not released where nobody knows what the top is."""
+    known = cell.measure.period in limits
+    return cell if cell.state is not State.TOP or known else replace(cell, state=State.WITHHELD)
 
 
 def _explained(cells: Sequence[Cell], notes: frozenset[str], missing: frozenset[Period], layout: Layout) -> list[Cell]:
@@ -178,9 +175,10 @@ def _explained(cells: Sequence[Cell], notes: frozenset[str], missing: frozenset[
             return State.ABSENT
         if cell.state is not State.FOOTNOTE:
             return cell.state
-        if cell.measure.is_wage and not wages_held and notes & layout.top and _may_be_top(cell, cells):
+        topped = cell.measure.is_wage and not wages_held and bool(notes & layout.top)
+        if topped and _may_be_top(cell, cells):
             return State.TOP
-        return State.WITHHELD if held else State.ABSENT
+        return State.WITHHELD if held or (topped and rank(cell) is None) else State.ABSENT
 
     return [replace(cell, state=state) if (state := meaning(cell)) is not cell.state else cell for cell in cells]
 
@@ -196,10 +194,15 @@ def _wages_are_held(cells: Sequence[Cell], *, topped: bool) -> bool:
 
 
 def _may_be_top(cell: Cell, cells: Sequence[Cell]) -> bool:
-    """Say whether nothing above a percentile is stated: what lies below a published figure is not at the top."""
-    ladder = _ladder(cells, cell.measure.period)
-    above = ladder[ladder.index(cell) + 1 :] if cell in ladder else []
-    return all(other.state is not State.STATED for other in above)
+    """Say whether nothing above a percentile is stated: what lies below a published figure is not at the top.
+
+    An average is there only where all percentiles from the median up are: a footnote does not say what it is of.
+    """
+    ladder = ladder_of(cells, cell.measure.period)
+    if cell in ladder:
+        return all(other.state is not State.STATED for other in ladder[ladder.index(cell) + 1 :])
+    upper = [other for other in ladder if (rank(other) or 0) >= MEDIAN]
+    return bool(upper) and all(other.state in (State.TOP, State.FOOTNOTE) for other in upper)
 
 
 def _missing(

@@ -8,6 +8,7 @@ import pytest
 
 from advisor.figures import FigureUnit, period_words, read_figures, spoken
 from advisor.schema import FactKind, Period, SalaryFact
+from tests.figure_facts import fact_of
 
 MONEY = [
     ("$90,000 to $120,000", 90_000, 120_000, "USD"),
@@ -173,47 +174,31 @@ def test_a_long_text_full_of_digits_is_read_in_reasonable_time() -> None:
     assert time.perf_counter() - start < 10
 
 
-def _fact(
-    written: str,
-    low: float | None,
-    high: float | None,
-    currency: str | None = "USD",
-    *,
-    open_high: bool = False,
-    open_low: bool = False,
-    kind: FactKind = FactKind.RANGE,
-) -> SalaryFact:
-    return SalaryFact(
-        id="f", source="s", unit="u", quote=written, written=written, kind=kind, low=low, high=high,
-        open_low=open_low, open_high=open_high, currency=currency,
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize(
     ("fact", "text"),
     [
-        (_fact("90,000 – 120,000", 90_000, 120_000), "$90,000 to $120,000"),
-        (_fact("USD 110,000 to 140,000", 110_000, 140_000), "$110,000 to $140,000"),
-        (_fact("INR 9 – 35 lakhs", 9e5, 35e5, "INR"), "INR 9 to 35 lakhs"),
-        (_fact("INR 35+ lakhs", 35e5, None, "INR", open_high=True), "INR 35 lakhs or more"),
-        (_fact("$306,000+", 306_000, None, open_high=True), "$306,000 or more"),
-        (_fact("exceeding $280,000", 280_000, None, open_high=True), "more than $280,000"),
-        (_fact("$120,000 – $306,000+", 120_000, 306_000, open_high=True), "$120,000 to $306,000 or more"),
-        (_fact("$120,000 to over $306,000", 120_000, 306_000, open_high=True), "$120,000 to $306,000 or more"),
-        (_fact("up to $296,000", None, 296_000, kind=FactKind.MAXIMUM), "up to $296,000"),
-        (_fact("$328,000", None, 328_000, kind=FactKind.MAXIMUM), "up to $328,000"),
-        (_fact("Up to $328,000+", None, 328_000, open_high=True, kind=FactKind.MAXIMUM), "up to $328,000 or more"),
-        (_fact("less than $40,000", None, 40_000, open_low=True), "less than $40,000"),
-        (_fact("as low as $25", 25, 25, kind=FactKind.MINIMUM), "from $25"),
-        (_fact("+20-30%", 20, 30, None, kind=FactKind.PREMIUM), "20% to 30%"),
-        (_fact("0.05-0.15%", 0.05, 0.15, None, kind=FactKind.EQUITY), "0.05% to 0.15%"),
-        (_fact("around €62,094", 62_094, 62_094, "EUR"), "about €62,094"),
-        (_fact("$185-260k", 185_000, 260_000), "$185k to $260k"),
-        (_fact("134910", 134_910, 134_910), "$134,910"),
-        (_fact("JPY 10,830,085", 10_830_085, 10_830_085, "JPY"), "JPY 10,830,085"),
-        (_fact("MYR 6,000 to 9,000", 6_000, 9_000, "MYR"), "MYR 6,000 to 9,000"),
-        (_fact("€75.000", 75_000, 75_000, "EUR"), "€75,000"),
-        (_fact("less than $63,650", 63_650, 63_650, kind=FactKind.PERCENTILE), "$63,650"),
+        (fact_of("90,000 – 120,000", 90_000, 120_000), "$90,000 to $120,000"),
+        (fact_of("USD 110,000 to 140,000", 110_000, 140_000), "$110,000 to $140,000"),
+        (fact_of("INR 9 – 35 lakhs", 9e5, 35e5, "INR"), "INR 9 to 35 lakhs"),
+        (fact_of("INR 35+ lakhs", 35e5, None, "INR", open_high=True), "INR 35 lakhs or more"),
+        (fact_of("$306,000+", 306_000, None, open_high=True), "$306,000 or more"),
+        (fact_of("exceeding $280,000", 280_000, None, open_high=True), "more than $280,000"),
+        (fact_of("$120,000 – $306,000+", 120_000, 306_000, open_high=True), "$120,000 to $306,000 or more"),
+        (fact_of("$120,000 to over $306,000", 120_000, 306_000, open_high=True), "$120,000 to $306,000 or more"),
+        (fact_of("up to $296,000", None, 296_000, kind=FactKind.MAXIMUM), "up to $296,000"),
+        (fact_of("$328,000", None, 328_000, kind=FactKind.MAXIMUM), "up to $328,000"),
+        (fact_of("Up to $328,000+", None, 328_000, open_high=True, kind=FactKind.MAXIMUM), "up to $328,000 or more"),
+        (fact_of("less than $40,000", None, 40_000, open_low=True), "less than $40,000"),
+        (fact_of("as low as $25", 25, 25, kind=FactKind.MINIMUM), "from $25"),
+        (fact_of("+20-30%", 20, 30, None, kind=FactKind.PREMIUM), "20% to 30%"),
+        (fact_of("0.05-0.15%", 0.05, 0.15, None, kind=FactKind.EQUITY), "0.05% to 0.15%"),
+        (fact_of("around €62,094", 62_094, 62_094, "EUR"), "about €62,094"),
+        (fact_of("$185-260k", 185_000, 260_000), "$185k to $260k"),
+        (fact_of("134910", 134_910, 134_910), "$134,910"),
+        (fact_of("JPY 10,830,085", 10_830_085, 10_830_085, "JPY"), "JPY 10,830,085"),
+        (fact_of("MYR 6,000 to 9,000", 6_000, 9_000, "MYR"), "MYR 6,000 to 9,000"),
+        (fact_of("€75.000", 75_000, 75_000, "EUR"), "€75,000"),
+        (fact_of("less than $63,650", 63_650, 63_650, kind=FactKind.PERCENTILE), "$63,650"),
     ],
 )
 def test_a_record_is_spoken_with_the_digits_of_its_source(fact: SalaryFact, text: str) -> None:
@@ -223,7 +208,7 @@ def test_a_record_is_spoken_with_the_digits_of_its_source(fact: SalaryFact, text
 @pytest.mark.parametrize("written", [entry[0] for entry in MONEY if "billion" not in entry[0]])
 def test_what_is_spoken_reads_back_as_the_same_figure(written: str) -> None:
     (before,) = read_figures(written)
-    (after,) = read_figures(spoken(_fact(written, before.low, before.high, before.currency)))
+    (after,) = read_figures(spoken(fact_of(written, before.low, before.high, before.currency)))
     assert (after.low, after.high, after.currency) == (before.low, before.high, before.currency)
 
 
@@ -231,3 +216,14 @@ def test_periods_are_said_in_words() -> None:
     assert [period_words(period) for period in (Period.YEAR, Period.HOUR, Period.MONTH, None)] == [
         "a year", "an hour", "a month", "",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "9" * 20, "9" * 300 + " billion"])
+def test_a_number_beyond_all_money_is_no_figure(number: str) -> None:
+    amounts = read_figures(f"They earn ${number} a year. Others earn $90,000 a year.")
+    assert [amount.low for amount in amounts] == [90_000]
+
+
+def test_many_digits_in_words_are_read_without_failing() -> None:
+    [amount] = read_figures("It rose two point " + "one " * 500 + "percent.")
+    assert amount.low == pytest.approx(2.1111, abs=1e-4)

@@ -236,3 +236,29 @@ def test_the_real_model_finds_what_was_synchronised(tmp_path: Path, project: Pat
     assert "A plumber earns" in index.chunks([best])[best].text
     assert cosine > 0.5
     index.close()
+
+
+def test_a_role_or_place_without_figures_is_said_with_names_that_come_near(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "sync", "guides")
+    assert run(capsys, "facts", "--role", "dragon") == (
+        0, "0 pay figures.\n", "advisor-ingest: No pay figure has a role 'dragon'.\n"
+    )  # fmt: skip
+    _, _, said = run(capsys, "facts", "--role", "nrse")
+    assert said == "advisor-ingest: No pay figure has a role 'nrse'. Did you mean 'nurse'?\n"
+    _, _, said = run(capsys, "facts", "--region", "Narnia")
+    assert "No pay figure has a place 'Narnia'." in said
+
+
+def test_of_many_rows_of_a_table_the_first_are_told() -> None:
+    notes = (
+        "in/a.csv: 30 of 40 rows are left out:",
+        *(f"in/a.csv: row {at}: it states nothing." for at in range(2, 32)),
+    )
+    report = Report(notes=(*notes, "in/b.md: something else."))
+    lines = list(report.lines())
+    assert lines[0] == notes[0]
+    assert lines[1:21] == list(notes[1:21])
+    assert lines[21:23] == ["in/a.csv: and 10 more (all with --json)", "in/b.md: something else."]
+    assert report.as_json()["notes"] == (*notes, "in/b.md: something else.")

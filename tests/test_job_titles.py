@@ -8,20 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from advisor.data_files import read_file
 from advisor.errors import VocabularyError
-from advisor.names.job_titles import FILE, load_job_titles
+from advisor.names.job_titles import FILE, JobTitlesFile, load_job_titles
 from advisor.names.name_words import key_of
 from advisor.settings import Settings
-from advisor.vocabulary import Topic, load_vocabulary, read_data
+from advisor.vocabulary import Topic, load_vocabulary
 from ingest.wage_titles import role_of_title
 
 FOLDER = Settings().corpus_dir / "vocabulary"
 
 
 def test_each_occupation_has_a_code_of_the_classification_and_one_role() -> None:
-    occupations = read_data(FOLDER / FILE)["occupations"]
+    occupations = read_file(FOLDER / FILE, JobTitlesFile).value.occupations
     assert all(re.fullmatch(r"\d\d-\d{4}", code) for code in occupations)
-    assert max(Counter(entry["role"] for entry in occupations.values()).values()) == 1
+    assert max(Counter(entry.role for entry in occupations.values()).values()) == 1
     computing = {code for code in occupations if code.startswith("15-")}
     assert len(computing) == 21
 
@@ -52,10 +53,10 @@ def test_a_name_stands_for_one_occupation_and_never_for_a_role_of_ours() -> None
     ],
 )
 def test_an_occupation_is_called_as_tables_of_statistics_are_read(code: str, title: str) -> None:
-    assert read_data(FOLDER / FILE)["occupations"][code]["role"] == role_of_title(title)
+    assert read_file(FOLDER / FILE, JobTitlesFile).value.occupations[code].role == role_of_title(title)
 
 
 def test_a_file_of_another_form_is_named(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("occupations: {15-1252: [software developer]}\n", encoding="utf-8")
-    with pytest.raises(VocabularyError, match="expected form"):
+    with pytest.raises(VocabularyError, match=r"job_titles\.yaml, line 1: 'too_wide' is missing"):
         load_job_titles(tmp_path)

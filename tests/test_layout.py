@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.pay.layout import Entry, figure_of, markdown_table, sentence, table
+from advisor.pay.layout import Entry, figure_of, sentence
+from advisor.pay.tables import markdown_table, table
 from advisor.schema import FactKind, Figure, Level, Period, SalaryFact
 from tests.advising import LEAD, SPECIALIST, pay
 

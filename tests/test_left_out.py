@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from advisor.question.other_work import asked_title
 from advisor.question.understanding import Understanding, load_understanding
 from advisor.schema import Level
 from advisor.settings import Settings
@@ -156,3 +157,20 @@ def test_a_superlative_asks_for_a_list(understanding: Understanding, question: s
 )
 def test_a_premium_is_asked_for_by_other_names(understanding: Understanding, question: str) -> None:
     assert understanding.read([question]).intent == "premium"
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("head of data science salary in Texas", "head of data science"),
+        ("what does a vice president of machine learning earn", "vice president of machine learning"),
+        ("chief AI officer pay", "chief AI officer"),
+        ("What do cloud engineers earn?", "cloud engineers"),
+        ("what do plumbers earn", "plumber"),
+    ],
+)
+def test_an_occupation_nobody_covers_is_named_by_its_whole_title(
+    understanding: Understanding, question: str, title: str
+) -> None:
+    query = understanding.read([question])
+    assert (query.roles, asked_title(query.text, query.other)) == ((), title)

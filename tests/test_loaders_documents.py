@@ -13,6 +13,7 @@ from advisor.schema import BlockKind, Document, Origin, Table
 from advisor.settings import Settings
 from ingest.dates import iso_date
 from ingest.loaders import load, load_bytes
+from ingest.noting import noting
 from ingest.sectioning import cut
 
 DATA = Path(__file__).parent / "data" / "loaders"
@@ -79,16 +80,21 @@ def test_one_role_need_not_be_written_as_a_list(settings: Settings) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("---\ntitle: [a\n---\nx", "the front matter is not valid YAML"),
-        ("---\n- a\n---\nx", "the front matter is no list of `key: value` lines"),
-        ("---\ntitle: A\nroles: 3\n---\nx", "the front matter has a wrong value for 'roles'"),
+        ("---\ntitle: [a\n---\nx", "the front matter, line 3: this is not YAML"),
+        ("---\n- a\n---\nx", "the front matter, line 2: a set of `key: value` lines is wanted, and a list is none"),
+        ("---\ntitle: A\nroles: 3\n---\nx", "front matter, line 3: roles: a list is wanted, and 3 is none; write [3]"),
+        (
+            "---\ntitle: A\n\ndate: 2025\ntitle: B\n---\nx",
+            "line 5: the key 'title' stands here a second time",
+        ),
+        ("---\nsources: {a: {date: 2026-13-45}}\n---\nx", "line 2: sources > a > date: '2026-13-45' is not a date"),
         ("---\ntitle: A\n\n# A\n\ntext", "the front matter has no end"),
         (
             "---\ntitle: A\nsources:\n  s: {publishr: P}\n---\nx",
-            "an unknown key 'sources.s.publishr'; a source has publisher, title, date, link, kind",
+            "line 4: sources > s: there is no key 'publishr' here (did you mean 'publisher'?); known: publisher,",
         ),
-        ("---\ntitle: A\ndate: soon\n---\nx", "a wrong value for 'date': 'soon' is not a date; write it as"),
-        ("---\ntitle: {a: b}\n---\nx", "the front matter has a wrong value for 'title'"),
+        ("---\ntitle: A\ndate: soon\n---\nx", "line 3: date: 'soon' is not a date; write it as"),
+        ("---\ntitle: {a: b}\n---\nx", "the front matter, line 2: title: it must be a single value"),
         ("---\nlast_reviewed: soon\n---\nx", "'soon' is not a date"),
         ("---\nsources: {a: {publisher: P}}\n---\nText. [^b]", "'[^b]' is not among the sources"),
         ("---\nsources: {a: {}, b: {}}\n---\nText. [^a] [^b]", "a block names several sources (a, b)"),
@@ -99,6 +105,22 @@ def test_a_wrong_guide_is_refused_with_what_is_wrong(text: str, reason: str, set
         load_bytes("guide.md", text.encode(), settings)
     assert reason in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_mistyped_key_is_noted_and_keys_of_others_are_let_be(settings: Settings) -> None:
+    text = b"---\ntitle: A\nlast_reviwed: 2026-01-01\nlayout: post\ntags: [x]\n2024: y\n---\nBees are kept."
+    with noting() as notes:
+        [made] = load_bytes("guide.md", text, settings)
+    assert made.title == "A"
+    assert notes == [
+        "the front matter has a key 'last_reviwed' that is not known (did you mean 'last_reviewed'?); it is let be."
+    ]
+
+
+@pytest.mark.parametrize("title", ["12:30", "NO", "1.5", "2026-01-01", "007"])
+def test_a_title_is_read_as_it_is_written(title: str, settings: Settings) -> None:
+    [made] = load_bytes("guide.md", f"---\ntitle: {title}\n---\nBees are kept.".encode(), settings)
+    assert made.title == title
 
 
 def test_aliases_that_multiply_do_not_fill_the_memory(settings: Settings) -> None:

@@ -82,7 +82,7 @@ def test_the_name_of_a_currency_is_found_as_a_whole() -> None:
         ("can I earn 200k?", [(200_000, None)]),
         ("is 85000 a decent salary", [(85_000, None)]),
         ("would 60 grand be low", [(60_000, None)]),
-        ("they offer 25 lakhs", [(2_500_000, None)]),
+        ("they offer 25 lakhs", [(2_500_000, "INR")]),
         ("is £30 an hour ok", [(30, "GBP")]),
         ("120k or 150k?", [(120_000, None), (150_000, None)]),
     ],
@@ -117,3 +117,20 @@ def test_any_text_is_taken(text: str) -> None:
     assert asked_currency(text) is None or len(asked_currency(text) or "") == 3
     for amount in named_pay(text, THINGS.__contains__):
         assert 0 <= amount.start < amount.end <= len(text) + 1
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("nurse pay in dollars Canadian", "CAD"),
+        ("what is that in dollars Australian?", "AUD"),
+        ("nurse pay in dollars please", "USD"),
+    ],
+)
+def test_the_country_of_money_may_follow_its_name(question: str, code: str) -> None:
+    assert asked_currency(question) == code
+
+
+def test_a_small_number_by_the_hour_is_pay_where_it_is_judged() -> None:
+    assert [amount.low for amount in named_pay("is 45 an hour good", lambda word: False)] == [45.0]
+    assert named_pay("I can label 45 an hour", lambda word: False) == ()

@@ -42,10 +42,10 @@ OF = "of the pay of data scientists in Texas"
         ("$60k", f"$60,000 lies in the lowest tenth {OF}: below the 10th percentile ($64,540)"),
         ("$80,000", f"$80,000 lies in the lowest quarter {OF}: between the 10th percentile ($64,540) and the 25th "
          "percentile ($83,880)"),
-        ("$100,000", f"$100,000 lies in the second-lowest quarter {OF}: between the 25th percentile ($83,880) and the "
+        ("$100,000", f"$100,000 lies in the lower half {OF}: between the 25th percentile ($83,880) and the "
          "median ($122,090)"),
         ("$122,090", "$122,090 is the median of data scientists in Texas"),
-        ("$130,000", f"$130,000 lies in the second-highest quarter {OF}: between the median ($122,090) and the 75th "
+        ("$130,000", f"$130,000 lies in the upper half {OF}: between the median ($122,090) and the 75th "
          "percentile ($146,030)"),
         ("$150,000", f"$150,000 lies in the highest quarter {OF}: between the 75th percentile ($146,030) and the 90th "
          "percentile ($170,780)"),
@@ -183,4 +183,13 @@ def test_many_figures_are_summed_up() -> None:
         "Taken as yearly pay, $96,000 is within the ranges given for machine learning engineers in Spain [1], in Italy "
         "[2] and in India [5] and below the ranges given for those in France [3] and in Japan "
         "[4]."
+    ]
+
+
+def test_each_end_of_a_range_has_its_own_place() -> None:
+    assert among("$80,000 to $90,000", **ROW) == [
+        f"Taken as yearly pay, $80,000 lies in the lowest quarter {OF}: between the 10th percentile ($64,540) and the "
+        "25th percentile ($83,880) [1].",
+        f"Taken as yearly pay, $90,000 lies in the lower half {OF}: between the 25th percentile ($83,880) and the "
+        "median ($122,090) [1].",
     ]

@@ -390,7 +390,8 @@ def test_every_side_of_a_comparison_has_a_finding_like_sides_first(words: Vocabu
 def test_a_number_employed_is_answered_where_one_is_stated(desk: PayDesk) -> None:
     for text in ("how many nurses work in texas", "how many are there", "how many of them work in ohio"):
         assert desk.counts(Query(text, ("market",), (NURSE,)))
-    assert not desk.counts(Query("how many teachers work in texas", ("market",), ("teacher",)))
+    assert desk.counts(Query("how many teachers work in texas", ("market",), ("teacher",)))  # it says that none are
+    assert not desk.counts(Query("how many teachers at Acme", ("market",), ("teacher",), employers=("Acme",)))
     assert not desk.counts(Query("how many rounds are there in a nurse's interview", ("interview",), (NURSE,)))
     assert not desk.counts(Query("how many years do nurses work before a raise", ("pay",), (NURSE,)))
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.pay.paying import Fit, PayDesk
+from advisor.pay.asking import Fit
+from advisor.pay.measuring import measure_asked
+from advisor.pay.paying import PayDesk
 from advisor.question.query import Query
 from advisor.schema import FactKind, Level, Origin, Period, SalaryFact
 from advisor.settings import Settings
@@ -160,3 +162,27 @@ def test_the_worst_paid_role_comes_first_where_the_least_is_asked(desk: PayDesk)
     assert [match.fact.id for match in lowest.matches] == ["europe-mid", "lead"]
     best = desk.across_roles(Query("which role pays best?", ("pay",)))
     assert [match.fact.id for match in best.matches] == ["meta", "lead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("the 10th percentile and the highest pay of nurses", FactKind.MAXIMUM),
+        ("lowest and median salary of nurses", FactKind.MINIMUM),
+        ("median and maximum for nurses", FactKind.MAXIMUM),
+        ("10th and 90th percentile of nurses", None),
+        ("median of the top 10 percent", None),
+        ("the highest pay of nurses", None),
+    ],
+)
+def test_a_limit_listed_beside_another_measure_is_asked_too(text: str, limit: FactKind | None) -> None:
+    assert measure_asked(Query(text)).beside is limit
+
+
+def test_a_limit_that_no_source_states_is_said_to_be_missing(vocabulary: Vocabulary) -> None:
+    query = Query("median and highest pay of ML engineers", ("pay",), (MLE,))
+    median = fact("median", kind=FactKind.MEDIAN)
+    (finding,) = PayDesk([median], vocabulary).look_up(query)
+    assert ([match.fact.id for match in finding.matches], finding.unstated) == (["median"], "highest pay")
+    (finding,) = PayDesk([median, fact("most", kind=FactKind.MAXIMUM)], vocabulary).look_up(query)
+    assert ({match.fact.id for match in finding.matches}, finding.unstated) == ({"median", "most"}, "")

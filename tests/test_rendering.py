@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 
 import pytest
 
+from advisor.commands.ask import json_line
 from advisor.rendering import (
     NO_DATE,
     answer_dict,
@@ -22,6 +24,7 @@ from advisor.rendering import (
     without_markers,
 )
 from advisor.schema import Answer, Bar, Chart, Figure, Outcome
+from advisor.sse import Frame
 from tests.fakes import HOSTILE, MATRIX, OVERVIEW, PAY, REFUSAL
 
 
@@ -191,3 +194,10 @@ def test_the_full_text_has_answer_note_and_sources() -> None:
     assert text.startswith("The guide gives two ranges")
     assert "\n\nThe model was silent; this answer is composed.\n\nSources:\n[1] " in text
     assert "Sources" not in full_text(REFUSAL)
+
+
+def test_json_never_holds_a_number_that_it_has_no_word_for() -> None:
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        json_line({"low": math.inf})
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        Frame("done", {"figures": [{"low": math.nan}]}).encode()

@@ -284,7 +284,7 @@ def test_a_year_is_understood_only_where_the_document_pays_by_the_year(vocabular
     yearly = _facts(vocabulary, YEARLY, "In Germany they earn $90,000.", "In Kenya they earn $1,500.")
     assert [fact.period for fact in yearly] == ["year", "year", None]
     monthly = _facts(vocabulary, "In Malaysia they earn MYR 6,000 a month.", "In Johor they earn MYR 5,500.")
-    assert [fact.period for fact in monthly] == ["month", None]
+    assert [fact.period for fact in monthly] == ["month", "month"]
 
 
 def test_a_figure_in_another_month_keeps_the_period_of_its_list(vocabulary: Vocabulary) -> None:
@@ -298,7 +298,7 @@ def test_a_figure_in_another_month_keeps_the_period_of_its_list(vocabulary: Voca
         ("They earned $98,214 in February 2025.", "2025-02"),
         ("The median reached $156,998 in the first quarter of 2025.", "2025"),
         ("Salaries, up since 2023, average $150,000.", "2025-09-22"),
-        ("They will earn $150,000 by 2030.", "2025-09-22"),
+        ("They earn $150,000 until 2030.", "2025-09-22"),
     ],
 )
 def test_a_figure_is_dated_as_its_words_say_else_as_its_source(vocabulary: Vocabulary, text: str, as_of: str) -> None:

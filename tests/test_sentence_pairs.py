@@ -26,7 +26,8 @@ INDEXES = ("corpus", "wages", *SHARED)
 """What the sentences are about: our own guides, made-up statistics, and documents that others wrote."""
 FIELDS = frozenset(
     "role level region industry employer currency period digit bound open_end kind percentile date count percent "
-    "relation word_number attribution negation".split()
+    "relation word_number attribution negation verb "
+    "qualifier".split()
 )
 KEPT = 0.95
 """Least share of right sentences that are kept."""

@@ -119,7 +119,7 @@ def test_a_kind_may_be_written_in_any_case() -> None:
 
 def test_a_broken_publishers_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "publishers.yaml").write_text("official: [a]\n", encoding="utf-8")
-    with pytest.raises(VocabularyError, match=r"publishers\.yaml is not of the expected form"):
+    with pytest.raises(VocabularyError, match=r"publishers\.yaml, line 1: official: a set of `key: value` lines"):
         load_publishers(tmp_path)
 
 

@@ -190,7 +190,7 @@ def test_the_age_of_a_figure_is_counted_to_the_day_given() -> None:
 
 
 def test_of_many_figures_as_many_are_shown_as_can_be_read_and_the_rest_named() -> None:
-    places = ("Spain", "Germany", "France", "Italy", "Portugal", "Netherlands")
+    places = ("Spain", "Germany", "France", "Italy", "Portugal", "Austria", "Netherlands")
     facts = [pay(f"${n + 1}0,000 – ${n + 2}0,000", region=place, level=level)
              for n, place in enumerate(places) for level in Level]  # fmt: skip
     answer = composed(asked(roles=(MLE,)), pay_rows("g.md", ("G", "Pay"), *facts))

@@ -85,8 +85,8 @@ def test_every_percentage_and_count_of_the_shown_sentences_is_recorded(advisor: 
 @pytest.mark.parametrize(
     ("question", "word"),
     [
-        ("Is a PhD required for machine learning engineer roles?", "No"),
-        ("Do I need a PhD to become a machine learning engineer?", "No"),
+        ("Is a PhD required for machine learning engineer roles?", "Usually not"),
+        ("Do I need a PhD to become a machine learning engineer?", "Usually not"),
     ],
 )
 def test_no_is_said_where_the_guide_says_so(advisor: Advisor, question: str, word: str) -> None:
@@ -194,3 +194,33 @@ def test_a_heading_cannot_bring_a_marker_into_the_lead() -> None:
     section = listing("g.md", (TITLE, "Skills [7] needed"), "Python for engineers", "SQL for engineers")
     with advising(entry("g.md", section, roles=(MLE,))) as advisor:
         assert_sound(advisor.answer(["Which skills do machine learning engineers need?"]))
+
+
+def test_the_other_half_of_a_list_of_skills_is_shown_unless_one_half_is_asked() -> None:
+    technical = listing("g.md", (TITLE, "Technical skills"), "Python", "SQL", "Docker", "Spark")
+    others = listing("g.md", (TITLE, "Other skills"), "Planning", "Leadership", "Negotiation", "Writing", group=4)
+    missing = listing("g.md", (TITLE, "Skills often missing"), "Budgeting", "Testing", "Auditing", "Pricing", group=5)
+    with advising(entry("g.md", technical, others, missing, roles=(MLE,))) as advisor:
+        both = advisor.answer(["Which skills do machine learning engineers need?"]).text
+        one = advisor.answer(["Which technical skills do machine learning engineers need?"]).text
+        beyond = advisor.answer(["Which skills beyond technical ones do machine learning engineers need?"]).text
+    assert "Spark" in both
+    assert "Leadership" in both
+    assert "Budgeting" not in both
+    assert "Leadership" not in one
+    assert "Spark" not in beyond
+
+
+def test_what_is_not_settled_is_introduced_as_what_the_guides_say() -> None:
+    said = "Yes, remote work is increasingly common among machine learning engineers."
+    section = sentences("g.md", (TITLE, "Can machine learning engineers work remotely?"), said)
+    with advising(entry("g.md", section, roles=(MLE,))) as advisor:
+        asked = advisor.answer(["Can machine learning engineers work remotely?"])
+        beside = advisor.answer(["Do remote machine learning engineers work longer?"])
+    assert asked.text.startswith("Yes. Remote work is increasingly common")
+    assert not beside.text.startswith("Yes")
+
+
+def test_a_yes_or_no_question_that_nothing_found_speaks_of_is_not_covered(advisor: Advisor) -> None:
+    answer = ask(advisor, "Is it too late to become a machine learning engineer?")
+    assert answer.outcome is Outcome.NOT_COVERED

@@ -35,7 +35,7 @@ def understanding() -> Understanding:
         ("What do teachers earn in New England?", ("New England",), ()),
         ("What do teachers earn on the West Coast?", ("West Coast",), ()),
         ("What do teachers earn in the US South?", ("Southern United States",), ()),
-        ("What do teachers earn in the South of France?", ("France",), ()),
+        ("What do teachers earn in the South of France?", ("south of France, France",), ()),
         ("What do teachers earn in the Ivory Coast?", ("Ivory Coast",), ()),
         ("What do teachers earn in Bavaria?", ("Bavaria",), ()),
         ("teacher salary in catalonia", ("Catalonia",), ()),
@@ -55,7 +55,7 @@ def test_a_word_where_a_place_stands_is_a_place(
     (
         "in general|in total|in my first year|in tech|in practice|in euros|in healthcare|in a startup|in the long run|"
         "in data science|in 2025|in March 2025|in Q1 2025|in Kenyan shillings|in Python|in Fintech|in big cities|"
-        "in the USA|as a rule, in short|with experience in Kubernetes|in their twenties|outside of Brookmere"
+        "in the USA|as a rule, in short|with experience in Kubernetes|in their spare time|outside of Brookmere"
     ).split("|"),
 )
 def test_other_words_after_in_are_no_places(understanding: Understanding, end: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.checking.supporting import stem
+from advisor.checking.stemming import stem
 from advisor.draft import Draft
 from advisor.verifying import check
 from tests.drafts import evidence, fact, function_words, pay_draft, vocabulary

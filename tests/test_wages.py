@@ -19,6 +19,7 @@ from ingest.loaders import load_bytes
 from ingest.loaders.wages import MOST_ROWS
 from ingest.noting import noting
 from ingest.reading import Reader
+from ingest.wage_layouts import load_layouts
 from ingest.wage_titles import role_of_group, role_of_title
 
 WEB = (
@@ -238,12 +239,19 @@ def test_an_industry_is_kept_apart(read: Read) -> None:
     "broken",
     [
         row("Ohio", KEEPERS)[:-3],
-        row("Ohio", KEEPERS, years=("41600", "52000", "lots", "72800", "83200")),
-        row("Ohio", KEEPERS, years=("-41600", *YEARS[1:])),
         row("Ohio", KEEPERS, years=("99999", *YEARS[1:])),
-        row("Ohio", KEEPERS, means=("nan", "64480", "2.1")),
         row("Ohio", KEEPERS, years=("0", *YEARS[1:])),
+        row("Ohio", KEEPERS, years=("41600", "52000", "#", "72800", "83200")),
+        row("Ohio", KEEPERS, years=("41600", "#", "#", "#", "239199")),
+        row("Ohio", KEEPERS, means=("31.00", "#", "2.1")),
+        row("Ohio", KEEPERS, hours=YEARS, years=HOURS),
+        row("Ohio", KEEPERS, means=("31.00", "31", "2.1")),
+        row("Ohio", KEEPERS, hours=(*HOURS[:4], "99120"), years=NONE, notes="4"),
+        row("Ohio", KEEPERS, years=("41600", "lots", "more", "most", "83200")),
+        row("Ohio", KEEPERS, jobs=("9" * 400, "4.5")),
+        row("Ohio", KEEPERS, jobs=("120", "9" * 400)),
         row("", KEEPERS),
+        row("<img src=x onerror=alert(1)>", KEEPERS),
         row("Ohio", ("15-9991", "")),
         ("S", "Ohio", *KEEPERS, *[""] * 16),
     ],
@@ -252,8 +260,9 @@ def test_a_row_that_cannot_be_right_becomes_no_fact_and_is_reported(read: Read, 
     with noting() as notes:
         entry = read(row("Texas", KEEPERS), broken)
     assert {fact.region for fact in entry.facts} == {"Texas"}
-    [note] = notes
-    assert note.startswith("1 of 2 rows is left out (row 3: ")
+    assert notes[0] == "1 of 2 rows is left out:"
+    assert notes[1].startswith("row 3: ")
+    assert len(notes) == 2
     with pytest.raises(SourceError, match="none of its 1 rows of statistics can be used"):
         read(broken)
 
@@ -263,8 +272,59 @@ def test_rows_that_contradict_one_another_are_both_left_out(read: Read) -> None:
         entry = read(row("Texas", KEEPERS), row("Ohio", KEEPERS), row("Ohio", KEEPERS, years=("41610", *YEARS[1:])))
     assert {fact.region for fact in entry.facts} == {"Texas"}
     assert notes == [
-        "2 of 3 rows are left out (row 4: another row gives other figures for Lighthouse Keepers in Ohio, and 1 more)."
+        "2 of 3 rows are left out:",
+        "row 3: row 4 gives other figures for Lighthouse Keepers in Ohio.",
+        "row 4: row 3 gives other figures for Lighthouse Keepers in Ohio.",
     ]
+
+
+def test_of_several_rows_that_contradict_one_another_each_is_named(read: Read) -> None:
+    other = row("Ohio", KEEPERS, years=("41610", *YEARS[1:]))
+    third = row("Ohio", KEEPERS, years=("41620", *YEARS[1:]))
+    with noting() as notes:
+        read(row("Texas", KEEPERS), row("Ohio", KEEPERS), other, third, other)
+    assert notes == [
+        "4 of 5 rows are left out:",
+        "row 3: rows 4, 5, 6 give other figures for Lighthouse Keepers in Ohio.",
+        "row 4: rows 3, 5 give other figures for Lighthouse Keepers in Ohio.",
+        "row 5: rows 3, 4, 6 give other figures for Lighthouse Keepers in Ohio.",
+        "row 6: rows 3, 5 give other figures for Lighthouse Keepers in Ohio.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (row("Ohio", KEEPERS, years=("41600", "52000", "x", "72800", "83200")), "Annual median wage: 'x' is no figure"),
+        (row("Ohio", KEEPERS, years=("-41600", *YEARS[1:])), "Annual 10th percentile wage: '-41600' is no figure"),
+        (row("Ohio", KEEPERS, means=("nan", "64480", "2.1")), "Hourly mean wage: 'nan' is no figure"),
+        (row("Ohio", KEEPERS, jobs=("#", "4.5")), "Employment: '#' is no figure"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_is_no_figure_is_left_out_without_the_others_of_its_row(
+    read: Read, broken: Sequence[str], said: str
+) -> None:
+    with noting() as notes:
+        facts = read(row("Texas", KEEPERS), broken).facts
+    assert [sum(fact.region == place for fact in facts) for place in ("Texas", "Ohio")] == [13, 12]
+    assert notes == ["1 figure is left out:", f"row 3: {said}."]
+
+
+@pytest.mark.parametrize("renamed", ["area", "occupation", "Annual median wage"])
+def test_a_table_that_lacks_one_column_of_a_known_kind_is_noted(renamed: str) -> None:
+    data = table(row("Texas", KEEPERS)).replace(f",{renamed},".encode(), b",Something else,", 1)
+    with noting() as notes:
+        load_bytes("oews_may2025.csv", data, Settings())
+    assert any("Occupational Employment and Wage Statistics without a column " in note for note in notes)
+
+
+def test_an_area_that_nobody_knows_is_of_no_country_and_noted(read: Read) -> None:
+    with noting() as notes:
+        facts = read(row("Texas", KEEPERS), row("Narnia", KEEPERS), row("Vancouver", KEEPERS)).facts
+    assert {(fact.region, fact.country) for fact in facts} == {("Texas", "United States"), ("Narnia", None)}
+    [note] = notes
+    assert note.startswith("areas that are no known places of United States")
+    assert note.endswith(": Narnia, Vancouver.")
 
 
 def test_a_row_that_comes_twice_counts_once(read: Read) -> None:
@@ -331,7 +391,7 @@ def test_a_group_keeps_its_word() -> None:
         ("Guam", "Guam", "Guam"),
         ("Virgin Islands", "U.S. Virgin Islands", "U.S. Virgin Islands"),
         ("Austin-Round Rock-San Marcos, TX", "Austin-Round Rock-San Marcos, TX", "United States"),
-        ("Vancouver", "Vancouver", "United States"),
+        ("Central Coast nonmetropolitan area of Ohio", "Central Coast nonmetropolitan area of Ohio", "United States"),
     ],
 )
 def test_areas_are_places_of_the_vocabulary_or_stay_as_written(
@@ -351,17 +411,59 @@ def test_the_mapping_names_the_role_by_its_code(read: Read) -> None:
 
 @pytest.mark.parametrize(("name", "as_of", "limit"), [
     ("oews_may2025_x.csv", "2025-05", 239200),
-    ("state_M2019_dl.csv", "2019-05", 208000),
-    ("wages-2024-05.csv", "2024-05", 239200),
-    ("wages.csv", None, 239200),
+    ("state_M2024_dl.csv", "2024-05", 239200),
+    ("wages-2023-05.csv", "2023-05", 239200),
 ])  # fmt: skip
 def test_the_date_and_with_it_the_limit_come_from_the_files_name(
     read: Read, name: str, as_of: str | None, limit: float
 ) -> None:
-    entry = read(row("Iowa", KEEPERS, means=("-", "-", "8.0"), hours=NONE, years=NONE, notes="5"), name=name)
+    with noting() as notes:
+        entry = read(row("Iowa", KEEPERS, means=("-", "-", "8.0"), hours=NONE, years=NONE, notes="5"), name=name)
     assert {fact.as_of for fact in entry.facts} == {as_of}
     assert entry.document.published == as_of
     assert {fact.low for fact in entry.facts if fact.period is Period.YEAR} == {limit}
+    assert notes == []
+
+
+@pytest.mark.parametrize(("name", "as_of", "advice"), [
+    ("wages.csv", None, "without a date. Put that into the file's name."),
+    ("oews_may2015.csv", "2015-05", "for 2015. Add it to wage_tables.yaml."),
+])  # fmt: skip
+def test_a_wage_at_a_top_that_nobody_knows_is_not_released_and_that_is_said(
+    read: Read, name: str, as_of: str | None, advice: str
+) -> None:
+    with noting() as notes:
+        facts = read(row("Iowa", KEEPERS, years=("41600", "52000", "62400", "#", "#")), name=name).facts
+    assert {fact.as_of for fact in facts} == {as_of}
+    held = [fact for fact in facts if not fact.released]
+    assert [(fact.percentile, fact.period, fact.written) for fact in held] == [
+        (75, Period.YEAR, "not released"), (90, Period.YEAR, "not released")
+    ]  # fmt: skip
+    assert notes == [
+        "2 wages at the top of what is published are taken as not released, since no limit is known " + advice
+    ]
+
+
+def test_every_limit_says_where_it_can_be_read() -> None:
+    tops = [top for layout in load_layouts(Settings().corpus_dir / "vocabulary") for top in layout.tops]
+    assert tops
+    assert all(top.source.startswith("https://") for top in tops)
+
+
+@pytest.mark.parametrize(
+    ("years", "mean"),
+    [
+        (YEARS, None),
+        (("41600", "52000", "62400", "-", "-"), None),
+        (("41600", "52000", "-", "-", "-"), 239200),
+        (NONE, 239200),
+    ],
+)
+def test_an_average_is_at_the_top_only_with_all_from_the_median_up(
+    read: Read, years: Sequence[str], mean: float | None
+) -> None:
+    facts = cells(read(row("Texas", KEEPERS, means=("31.00", "-", "8.0"), years=years, notes="5")).facts)
+    assert (facts["year mean"].low, facts["year mean"].released) == (mean, mean is not None)
 
 
 def test_a_file_beside_the_table_says_what_it_is(tmp_path: Path, reader: Reader) -> None:
@@ -383,8 +485,38 @@ def test_a_file_beside_the_table_says_what_it_is(tmp_path: Path, reader: Reader)
     assert entry.facts[0].origin is None
 
     (tmp_path / "coast.yaml").write_text("titel: x\n")
-    with pytest.raises(SourceError, match="'titel': there is no such key"):
+    with pytest.raises(
+        SourceError, match=r"coast\.yaml beside it, line 1: there is no key 'titel' here .did you mean 'title'"
+    ):
         reader.entries(str(tmp_path / "coast.csv"), "coast.csv", "here")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("title: A\nas_of: 2025\nas_of: 2024\n", "line 3: the key 'as_of' stands here a second time, after line 2"),
+        ("- a\n", "line 1: a set of `key: value` lines is wanted, and a list is none"),
+        ("title: A\npublished: soon\n", "line 2: published: 'soon' is not a date"),
+        ("title: [a\n", "this is not YAML"),
+    ],
+)
+def test_a_mistake_in_the_file_beside_a_table_is_named_with_its_line(
+    tmp_path: Path, reader: Reader, text: str, said: str
+) -> None:
+    (tmp_path / "coast.csv").write_bytes(table(row("Texas", KEEPERS)))
+    (tmp_path / "coast.yaml").write_text(text)
+    with pytest.raises(SourceError) as caught:
+        reader.entries(str(tmp_path / "coast.csv"), "coast.csv", "here")
+    assert "coast.yaml beside it" in str(caught.value)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["date", "as_of"])
+def test_the_date_of_a_table_may_stand_beside_it_under_either_name(tmp_path: Path, reader: Reader, key: str) -> None:
+    (tmp_path / "coast.csv").write_bytes(table(row("Texas", KEEPERS)))
+    (tmp_path / "coast.yaml").write_text(f"{key}: 2025-05\n")
+    [entry] = reader.entries(str(tmp_path / "coast.csv"), "coast.csv", "here")
+    assert {fact.as_of for fact in entry.facts} == {"2025-05"}
 
 
 def test_a_name_that_somebody_sends_opens_no_file_beside_it(tmp_path: Path) -> None:

@@ -233,6 +233,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     behaviour = "answer"
     text = GOOD_PAY
+    released: threading.Event
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
@@ -243,7 +244,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         if self.behaviour == "hang":
-            time.sleep(1.5)
+            self.released.wait(60)  # until the test is over, however slow the machine is
             return
         for word in self.text.split(" "):
             choice = {"index": 0, "delta": {"content": f"{word} "}, "finish_reason": None}
@@ -257,13 +258,15 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def server(behaviour: str) -> Iterator[str]:
-    handler = type("Handler", (_Handler,), {"behaviour": behaviour})
+    released = threading.Event()
+    handler = type("Handler", (_Handler,), {"behaviour": behaviour, "released": released})
     httpd = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=httpd.serve_forever, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{httpd.server_address[1]}/v1"
     finally:
+        released.set()
         httpd.shutdown()
         httpd.server_close()
         thread.join()
@@ -282,7 +285,7 @@ def test_a_server_with_the_openai_interface(monkeypatch: pytest.MonkeyPatch, beh
     with server(behaviour) as address:
         monkeypatch.setenv("OPENAI_API_KEY", "not-a-key")
         monkeypatch.setenv("OPENAI_BASE_URL", address)
-        timeout = 0.5 if behaviour == "hang" else 20
+        timeout = 1 if behaviour == "hang" else 60
         model = load_model(Settings(model="openai:some-model", model_timeout=timeout))
         shown, report = write(model, PAY, pay_draft(), timeout=timeout)
     assert report.note == note

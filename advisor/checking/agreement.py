@@ -9,9 +9,10 @@ from itertools import combinations
 
 from advisor.checking.claiming import PAY_WORDS, periods_in
 from advisor.checking.comparing import FIELDS
+from advisor.checking.grounds import Ground
 from advisor.checking.naming import names_in
 from advisor.checking.support_words import DIRECTION, DIRECTIONS, NEGATION
-from advisor.checking.supporting import Ground, Support
+from advisor.checking.supporting import Support
 from advisor.figures import Amount, FigureUnit
 from advisor.schema import FactKind, Period, SalaryFact
 from advisor.vocabulary import fold, words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from advisor.checking.supporting import Ground
+from advisor.checking.grounds import Ground
 from advisor.question.spelling import is_english
 from advisor.vocabulary import Vocabulary, words
 
@@ -27,8 +27,9 @@ _OF = re.compile(
 )
 _SAYS = re.compile(
     rf"^(?:The )?(?P<name>{_NAME}?)(?:[’']s?)?(?: {_NOUN})?"
-    r" (?:reports?|says?|puts?|finds?|found|lists?|gives?|gave|shows?|estimates?|states?|notes?|indicates?|suggests?|"
-    r"records?|places?|calculates?|reported|estimated)\b(?: that\b)?"
+    r"(?:(?= (?:for|of|from|as of) (?:[A-Z][a-z]+ )?(?:19|20)\d\d (?:put|show|give|list|have|report|place)s?\b)"
+    r"| (?:reports?|says?|puts?|finds?|found|lists?|gives?|gave|shows?|estimates?|states?|notes?|indicates?|suggests?|"
+    r"records?|places?|calculates?|reported|estimated)\b(?: that\b)?)"
 )
 _GENERAL = frozenset(
     "the this that these those guide guides source sources table tables article articles survey surveys report reports "
@@ -109,7 +110,7 @@ def misattributed(attributions: Sequence[Attribution], grounds: Sequence[Ground]
     `only` is the publication that all evidence is known to rest on.
     One source named holds for all that is said; of several, each must be one of the grounds.
     """
-    attributions = [one for one in attributions if one.name != only]
+    attributions = [one for one in attributions if one.name not in (only, _initials(only))]
     for one in attributions:
         fitting = [is_of(one.name, ground) for ground in grounds]
         if not any(fitting) or (len(attributions) == 1 and not all(fitting)):

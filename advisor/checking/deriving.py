@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from advisor.checking.comparing import differs_by
 from advisor.checking.naming import AGAINST
+from advisor.checking.ranked_facts import differs_by
 from advisor.figures import Amount, FigureUnit
 
 _MORE = r"more|higher|above|ahead|better|greater|larger|up|again"
@@ -18,11 +18,14 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:(?P<more>ahead by|higher by|up by|exceeds? \w+ by|leads? by|gain of|leaves?|surplus of|rises? of|above by|"
+    r"\b(?:(?P<more>ahead by|"
+    r"(?:out-?earn(?:s|ed)?|exceeds?|beats?|surpass(?:es)?|leads?) (?:\w+ ){1,5}?by|"
+    r"higher by|up by|exceeds? \w+ by|leads? by|gain of|leaves?|surplus of|rises? of|above by|"
     r"increases? of)|(?P<less>behind by|lower by|down by|trails? by|deficit of|drops? of|falls? of|"
     r"minus)|(?P<apart>spans?|"
     r"spread(?:s)?|spread(?:s)? over|width of|wide|gap|gap (?:is|of)|difference(?: is| of)?|"
-    r"differ by|apart by|lies?|covers?))"
+    r"differ by|apart by|lies?|covers?|"
+    r"(?:gap|difference|distance|spread) between\b[^.;:]*(?:is|amounts to|comes to|equals|of)))"
     r"(?:\s+(?:is|of|by|over|a|an|the|net|only|just|about|around|nearly|almost|some))*\s*$",
     re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ _LOW = (
     r"|as (?:little|low) as|lows?"
 )
 _HIGH = (
-    r"reach(?:es|ing|ed)?|up to|tops? out|top|upper|highest|ceiling|maximum|ends?|ending|peaks?|as (?:high|much) as"
+    r"reach(?:es|ing|ed)?|up to|tops? out|top|upper|highest|ceiling|maximum|ends?|ending|peaks?"
+    r"|(?<!times )(?<!twice )(?<!half )(?<!again )as (?:high|much) as"
     r"|(?:high|upp)(?:er)? (?:ends?|figures?|bounds?)|most|best|highs?|at most"
 )
 _WORD = re.compile(rf"\b(?:(?P<low>{_LOW})|(?P<high>{_HIGH}))\b", re.IGNORECASE)

@@ -39,10 +39,12 @@ _TALK = re.compile(
     rf"\b(?:the|this|that|these|those|your|my|any|{_GIVEN})(?: (?:{_GIVEN}|user|system|source))*"
     r" (?:texts?|passages?|contexts?|documents?|evidence|excerpts?|snippets?|instructions?|prompts?|quotes?|messages?"
     r"|delimiters?|question|answer|response|rules)\b"
-    r"|\bas (?:an? )?(?:ai|language|career)\b.*\b(?:model|assistant|advis[eo]r)\b"
+    r"|(?<!work )(?<!working )(?<!job )(?<!career )(?<!employed )\bas (?:an? )?(?:ai|language|career)\b"
+    r".*\b(?:model|assistant|advis[eo]r)\b"
     r"|\b(?:language model|chatbot|virtual assistant)\b"
     r"|\b(?:system prompt|prompt injection|jailbreak|ignore (?:all |any |the )?(?:previous|prior|above))\b"
-    r"|\b(?:SOURCES?|QUESTION|ANSWER|EVIDENCE|SYSTEM|USER|ASSISTANT)\s*[:>]|[‹›]",
+    r"|\b(?-i:SOURCES?|QUESTION|ANSWER|EVIDENCE|SYSTEM|USER|ASSISTANT)\s*[:>]"
+    r"|^\W*(?:sources?|question|answer|evidence|system|user|assistant)\s*[:>]|[‹›]",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I'd|I’d|I've|I’ve|I'll|I’ll|my|me|we|our)\b")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from advisor.checking.agreeing import is_end
 from advisor.checking.claiming import Claimed
-from advisor.checking.supporting import Ground
+from advisor.checking.grounds import Ground
 from advisor.schema import FactKind, SalaryFact, UnitKind
 
 _WORDS = (

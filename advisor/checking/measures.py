@@ -4,8 +4,8 @@ people earns ("one in ten earns more than ...")."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from advisor.checking.naming import Group, tie
 from advisor.figures import Amount, FigureUnit
@@ -32,7 +32,7 @@ _SHARE = re.compile(
     rf"|(?<![\w$€£])(?P<share>{_PERCENT}|(?:a|one) (?:tenth|fifth|quarter)\b|three[- ]quarters\b|half\b)"
     r"(?=\s+(?:of|the|earn|make|made|get|receive|are paid)\b)"
     r"|\b(?P<best>(?:top|highest|best)[- ](?:paid |earning )?(?:earners|workers|people|professionals)\b)"
-    rf"|\b(?P<few>{_COUNT})(?: [a-z-]+){{0,4}}? (?:in|out of)(?: every)? (?P<of>{_COUNT})\b(?! ?%)",
+    rf"|(?<![\w,.$€£₹])(?P<few>{_COUNT})(?: [a-z-]+){{0,4}}? (?:in|out of)(?: every)? (?P<of>{_COUNT})\b(?! ?%)",
     re.IGNORECASE,
 )
 _NTH = rf"(?:(?P<{{0}}>\d{{{{1,2}}}})(?:st|nd|rd|th)|(?P<{{1}}>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}))"
@@ -51,6 +51,10 @@ _NAMED = (
     ),
 )  # fmt: skip
 _ELLIPTIC = re.compile(r"\bthe (?P<n>\d{1,2})(?:st|nd|rd|th)\b(?![- ]percentile|[- ]?(?:to|and|through|–))", re.I)
+_MIDDLE = 50
+"""The percentile that a median is."""
+AGAIN = "again"
+"""The side of a measure that only says again what another one of its sentence says."""
 _BEST = 10
 """The share in percent that "top earners" are: statistics give the best-paid tenth."""
 _EARNS = re.compile(
@@ -154,7 +158,7 @@ def _shares(text: str) -> Iterator[Measure]:
         other = _OTHER_HALF.search(text, end) if share == 50 else None
         if other:
             skip = other.end()
-            yield Measure(other.start(), other.end(), FactKind.PERCENTILE, share=share, side="other half")
+            yield Measure(other.start(), other.end(), FactKind.PERCENTILE, share=share, side=AGAIN)
         yield Measure(hit.start(), end, FactKind.PERCENTILE, share=share, side=side)
 
 
@@ -179,10 +183,18 @@ def _counted(word: str) -> int:
 
 
 def measures_of(text: str, amounts: Sequence[Amount]) -> list[Measure]:
-    """List the measures that a sentence with these figures may be proven by: a share needs a "
-    "figure with an open end."""
+    """List what may prove a sentence with these figures: a share of people needs a figure with an open end."""
     opened = any(amount.unit is FigureUnit.MONEY and amount.low != amount.high for amount in amounts)
-    return [one for one in measures_in(text) if opened or one.share is None]
+    found = [one for one in measures_in(text) if opened or one.share is None]
+    shares = {one.share for one in found}
+    return [
+        replace(one, side=AGAIN) if one.last in _others(shares) and one.percentile in shares else one for one in found
+    ]
+
+
+def _others(shares: Iterable[int | None]) -> set[int]:
+    """List the percentiles that the best-paid shares begin at: "one in ten more than x (90th percentile)"."""
+    return {100 - share for share in shares if share is not None}
 
 
 def tie_measures(text: str, amounts: Sequence[Amount]) -> Sequence[Measure | None] | None:
@@ -190,10 +202,12 @@ def tie_measures(text: str, amounts: Sequence[Amount]) -> Sequence[Measure | Non
 
     One measure holds for every figure; a range in another clause than the measure is left out.
     """
-    measures = [one for one in measures_of(text, amounts) if one.side != "other half"]
+    measures = [one for one in measures_of(text, amounts) if one.side != AGAIN]
     spans = [(amount.start, amount.end) for amount in amounts]
     if not measures or not amounts:
         return [None for _ in amounts]
+    if len(amounts) == 1:
+        measures = _without_repeated(measures, amounts[0])
     by_key = {measure.key: measure for measure in measures}
     if len(by_key) == 1:
         only = measures[0]
@@ -209,9 +223,14 @@ def tie_measures(text: str, amounts: Sequence[Amount]) -> Sequence[Measure | Non
     return found
 
 
+def _without_repeated(measures: Sequence[Measure], amount: Amount) -> list[Measure]:
+    """Leave out a median that says again what a share says: half of all earn less than it."""
+    halves = [one for one in measures if one.share is not None and one.percentile_of(amount) == _MIDDLE]
+    return [one for one in measures if one.kind is not FactKind.MEDIAN] if halves else list(measures)
+
+
 def _within(measure: Measure, amount: Amount) -> Measure:
-    """Read what a share of people earns "between" two figures as the percentiles that leave as "
-    "many out at both ends."""
+    """Read what a share of people earns "between" two figures as percentiles that leave as many out at both ends."""
     if measure.share is None or measure.side or amount.low is None or amount.high is None or amount.low == amount.high:
         return measure
     below = (100 - measure.share) // 2

@@ -26,6 +26,8 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 """What stands between a figure and a name of the same phrase."""
+_APPENDED = re.compile(r"[\s,(]*(?:in |of )?(?:the )?", re.IGNORECASE)
+"""What stands between a place and the larger one that it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def bind(text: str, figures: Sequence[Span], vocabulary: Vocabulary) -> Binding:
     clear = True
     mentions = [m for m in vocabulary.find(text) if not _within(m, figures)]
     for topic in Topic:
-        groups = _groups([m for m in mentions if m.topic is topic], vocabulary)
+        groups = _groups([m for m in mentions if m.topic is topic], vocabulary, text)
         if not groups or not figures:
             continue
         others = [m for m in mentions if m.topic is not topic]
@@ -90,7 +92,7 @@ def _within(mention: Mention, figures: Sequence[Span]) -> bool:
     return any(start <= mention.start < end for start, end in figures)
 
 
-def _groups(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[Group]:
+def _groups(mentions: Sequence[Mention], vocabulary: Vocabulary, text: str) -> list[Group]:
     by_place: dict[int, set[str]] = {}
     ends = {mention.start: mention.end for mention in mentions}
     for mention in mentions:
@@ -98,7 +100,7 @@ def _groups(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[Group]:
     groups: list[Group] = []
     for start, names in sorted(by_place.items()):
         last = groups[-1] if groups else None
-        if last and _narrows(last.names, names, vocabulary) and start - last.start < 40:
+        if last and _APPENDED.fullmatch(text[last.end : start]) and _narrows(last.names, names, vocabulary):
             continue  # "Berlin, Germany" is Berlin
         groups.append(Group(start, frozenset(names), ends[start]))
     return groups
@@ -115,8 +117,7 @@ def _blank(text: str, mentions: Iterable[Mention]) -> str:
 
 
 def tie(groups: Sequence[Group], figures: Sequence[Span], text: str) -> list[frozenset[str]] | None:
-    """Give the names for each figure, or None where nothing tells, or where nearness and order "
-    "tell different things."""
+    """Give the names for each figure; None where nothing tells, or nearness and order tell different things."""
     if len({group.names for group in groups}) == 1:
         return [groups[0].names] * len(figures)
     by_order = _by_order(groups, figures, text)
@@ -166,8 +167,7 @@ def _by_order(groups: Sequence[Group], figures: Sequence[Span], text: str) -> li
 
 
 def _side_by_side(groups: Sequence[Group], figures: Sequence[Span], text: str) -> bool:
-    """Say whether figures are set against each other in the order of the names before them ("A "
-    "than B: x against y")."""
+    """Say whether figures are set against each other in the order of the names before ("A than B: x against y")."""
     if len(groups) != len(figures) or len(figures) != 2 or groups[-1].start > figures[0][0]:
         return False
     between = text[figures[0][1] : figures[1][0]]

@@ -10,7 +10,7 @@ from advisor.checking.claiming import SPEAKS_OF_PAY, Claimed, claims_of
 from advisor.checking.comparing import Comparison, comparison_in, sets_pay_apart
 from advisor.checking.deriving import follows_from
 from advisor.checking.joining import join_ranges, part_moves
-from advisor.checking.measures import measures_of, tie_measures
+from advisor.checking.measures import AGAIN, measures_of, tie_measures
 from advisor.checking.naming import AGAINST, Names, bind, inherit, names_in
 from advisor.figures import Amount, FigureUnit, read_figures
 from advisor.schema import FactKind
@@ -87,13 +87,13 @@ def read_piece(
     tied = tie_measures(plain, figures)
     derived = [one for one in figures if follows_from(one, plain, figures)]
     tellers = [one for one in figures if one not in derived]  # what follows from others is tied to nobody by itself
-    binding = bind(plain, [(one.start, one.end) for one in tellers], vocabulary)
+    binding = bind(_told_by(plain, tellers, comparison), [(one.start, one.end) for one in tellers], vocabulary)
     by_place = dict(zip((one.start for one in tellers), _opposed(plain, tellers, binding.names, asked), strict=True))
     names = [by_place.get(one.start, {}) for one in figures]
     claims = tuple(claims_of(plain, figures, names, outer, lead, tied or ()))
-    used = {claim.measure.start for claim in claims if claim.measure}
-    halves = [one for one in measured if one.side == "other half"]
-    proven = [one for one in measured if one.start in used or (comparison and one.share is None)]
+    used = {mark for claim in claims if claim.measure for mark in (claim.measure.start, claim.measure.key)}
+    halves = [one for one in measured if one.side == AGAIN]
+    proven = [one for one in measured if one.start in used or one.key in used or (comparison and one.share is None)]
     spans += [(one.start, one.end) for one in (*proven, *(halves if proven else []))]
     blank = _blanked(plain, [*counted, *spans])
     own = names_in(vocabulary.find(plain))
@@ -121,6 +121,12 @@ def _opposed(text: str, figures: Sequence[Amount], bound: Sequence[Names], asked
             if own is not None and own == bound[at - 1].get(topic) and own < pair and len(pair) == 2:
                 names[at] = {**names[at], topic: pair - own}
     return tuple(names)
+
+
+def _told_by(text: str, figures: Sequence[Amount], comparison: Comparison | None) -> str:
+    """Give the part of a sentence that names whose its figures are: of a comparison the side that they all stand on."""
+    before = comparison is not None and all(one.end <= comparison.start for one in figures)
+    return text[: comparison.start] if comparison is not None and before else text
 
 
 def _counts(text: str) -> bool:

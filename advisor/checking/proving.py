@@ -11,14 +11,17 @@ from advisor.checking.comparing import MORE_WORDS
 from advisor.checking.dating import tied_years
 from advisor.checking.deriving import RELATION_WORDS, follows, follows_from, ranks_rightly
 from advisor.checking.ends import END_WORDS
+from advisor.checking.grounds import Ground
 from advisor.checking.matching import Matcher, Proof
 from advisor.checking.naming import AGAINST
 from advisor.checking.pieces import Piece
+from advisor.checking.stating import CHANGE_WORDS
 from advisor.checking.support_words import DIRECTIONS
-from advisor.checking.supporting import Ground
 from advisor.figures import FigureUnit
 from advisor.schema import FactKind
 
+_SIDES = frozenset({"lower", "bottom", "top", "higher"})
+"""Words for the side of a percentile, which its measure tells."""
 _EXTREME = re.compile(r"\b(?:highest|lowest)\b", re.IGNORECASE)
 
 
@@ -57,7 +60,11 @@ def borne_words(read: Piece, proofs: Sequence[Proof], kinds: Collection[FactKind
     allowed = MORE_WORDS if FactKind.PREMIUM in kinds else frozenset[str]()
     if any(claimed.end for claimed in read.claims):
         allowed |= END_WORDS
+    if any(figure.kind is FactKind.PERCENTILE for proof in proofs for figure in proof.figures):
+        allowed |= _SIDES
     source = frozenset().union(*(ground.said_words for proof in proofs if not proof.pay for ground in proof.grounds))
+    if source & CHANGE_WORDS and not source & DIRECTIONS[1]:
+        allowed |= DIRECTIONS[0]  # which way it goes was told by the sign of the figure
     if source & DIRECTIONS[0]:
         allowed |= {"more"}  # "82,500 more" is a change of 82,500
     return allowed | RELATION_WORDS if is_derived(read, proofs) else allowed

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from advisor.checking.supporting import Ground, stem
+from advisor.checking.grounds import Ground
+from advisor.checking.stemming import stem
 from advisor.vocabulary import Mention, Topic, Word, words
 
 _WORDINGS = (

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from advisor.checking.agreeing import same_value, says_same
-from advisor.checking.claiming import SPEAKS_OF_PAY, Claimed, counted_noun, periods_in, surroundings
-from advisor.checking.joining import part_moves
-from advisor.checking.naming import Names, bind, inherit, names_in
+from advisor.checking.agreeing import says_same
+from advisor.checking.claiming import Claimed, periods_in
+from advisor.checking.grounds import Ground
+from advisor.checking.naming import Names, names_in
+from advisor.checking.stated import Stated, stated_figures
+from advisor.checking.stemming import stem
 from advisor.checking.support_words import DIRECTIONS, SOFT
-from advisor.checking.supporting import Ground, Support, stem
-from advisor.checking.table_units import in_unit_of
-from advisor.checking.years import with_quarters, year_of_each
-from advisor.figures import Amount, FigureUnit, read_figures
+from advisor.checking.supporting import Support
+from advisor.figures import FigureUnit
 from advisor.schema import UnitKind
-from advisor.vocabulary import Topic, Vocabulary, fold, words
+from advisor.vocabulary import Topic, fold, words
 
 _FOLLOWING = 5
 """Words after a figure that say what it counts."""
@@ -33,107 +32,18 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _NTH_QUARTER = re.compile(rf"\b({'|'.join(_ORDINALS)}) quarter\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\bQ[1-4]\b(?! (?:19|20)\d\d)")
 """One with its year is a date."""
-_NOWHERE = frozenset({"Worldwide"})
-"""What a heading such as "Global trends" names: no place that a figure under it would be for."""
 _MORE = frozenset({"more", "additional", "extra", "fewer"})
 _EXPERIENCE_IN = re.compile(
     r"[\s-]*(?:of )?(?:\w+ ){0,2}?experience (?:in|with|as)(?: an?| the)? (?P<what>[\w-]+)(?: [\w-]+){0,5}",
     re.IGNORECASE,
 )
-_CHANGE = frozenset({"change", "changes"})
+CHANGE_WORDS = frozenset({"change", "changes", "outlook"})
+"""Words under which a percentage without a minus is a rise."""
+_CHANGES = frozenset({"change"})
 _MINUS = ("-", "−", "–")
-_DECADE = re.compile(r"\bdecade\b", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?P<first>(?:19|20)\d\d) ?[-–] ?(?:(?:19|20)(?=\d\d))?(?P<last>\d\d)\b")
+_TEN, _HUNDRED = 10, 100
 TIMES = frozenset("year month week day hour decade quarter century annum fortnight minute".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One figure of a source with the words and names that it is tied to there."""
-
-    amount: Amount
-    before: str
-    after: str
-    above: str
-    """The headings and the lead that it stands under."""
-    noun: str
-    names: Names
-    recorded: bool = False
-    """Whether a pay fact was taken from it."""
-    years: frozenset[str] = frozenset()
-    """The years that the text around it gives it for."""
-    near: Names = field(default_factory=dict)
-    """The names next to it, where order ties none of those `beside` to it."""
-    beside: Names = field(default_factory=dict)
-
-    @property
-    def around(self) -> str:
-        """All words that it is tied to."""
-        return f"{self.before} {self.after} {self.above}"
-
-    @property
-    def is_pay(self) -> bool:
-        """Whether the source speaks of pay where it states it, or has it as pay."""
-        return self.amount.unit is FigureUnit.MONEY and (self.recorded or bool(SPEAKS_OF_PAY.search(self.around)))
-
-
-def stated_figures(ground: Ground) -> Iterator[Stated]:
-    """Yield the figures that a unit states, each with the words around it and the names that it is tied to."""
-    unit = ground.evidence.unit
-    over = "\n".join([*unit.path[1:], unit.lead])
-    headings = names_in(ground.vocabulary.find("\n".join([*unit.path, unit.lead])))
-    above = {topic: names - _NOWHERE for topic, names in headings.items() if names - _NOWHERE}
-    for heading, text in _statements(ground):
-        figures = part_moves(text, read_figures(text))
-        years = year_of_each(text, figures)
-        binding = bind(text, [(figure.start, figure.end) for figure in figures], ground.vocabulary)
-        for at, amount in enumerate(figures):
-            before, after = surroundings(text, figures, at)
-            names = inherit(binding.names[at], above) if binding.clear else {}
-            beside = {} if binding.clear else names_in(ground.vocabulary.find(text))
-            near = {} if binding.clear else _nearest(before, after, ground.vocabulary)
-            recorded = any(same_value(amount, fact) for fact in ground.evidence.stated)
-            stated = Stated(
-                amount, before, after, over, counted_noun(text, amount), names, recorded, years[at], near, beside
-            )
-            yield stated
-            if heading and (measured := in_unit_of(heading, amount)) is not None:
-                yield replace(stated, amount=measured)
-        for hit in _DECADE.finditer(text):
-            ten = Amount(hit.start(), hit.end(), hit.group(), 10.0, 10.0, unit=FigureUnit.DURATION)
-            yield Stated(ten, text[: hit.start()], text[hit.end() :], over, "year", {})
-    for heading in dict.fromkeys((*unit.path[1:], *unit.headers)):  # "5 or more years": of durations alone
-        for amount in read_figures(heading):
-            if amount.unit is FigureUnit.DURATION:
-                yield Stated(amount, "", "", heading, counted_noun(heading, amount), above)
-
-
-def _nearest(before: str, after: str, vocabulary: Vocabulary) -> Names:
-    """Give the names next to a figure, where order ties none to it: the last before it, else the first after it."""
-    names: dict[Topic, frozenset[str]] = {}
-    for mention in vocabulary.find(before):
-        names[mention.topic] = frozenset({mention.name})
-    for mention in vocabulary.find(after):
-        names.setdefault(mention.topic, frozenset({mention.name}))
-    return names
-
-
-def _statements(ground: Ground) -> list[tuple[str, str]]:
-    """Spell a row out as one text a cell, with its header and the row's label; other units as they are.
-
-    Each text comes with the heading that may name its unit.
-    """
-    unit = ground.evidence.unit
-    if unit.kind is UnitKind.RECORD:
-        return []  # it is known by its facts alone
-    if unit.kind is not UnitKind.ROW or not unit.cells:
-        lines = dict.fromkeys((unit.text, ground.evidence.citation.quote))
-        return [("", with_quarters(line)) for line in lines if line]
-    headers = (*unit.headers, *("" for _ in unit.cells))
-    label = unit.cells[0]
-    return [
-        ("", label),
-        *((head or label, f"{label}: {head}: {cell}") for head, cell in zip(headers[1:], unit.cells[1:], strict=False)),
-    ]
 
 
 class Statements:
@@ -205,7 +115,7 @@ class Statements:
         clause = self._content(claimed.clause)
         following = self._content(claimed.after, _FOLLOWING) & self._content(stated.after, _FOLLOWING)
         local = self._content(f"{stated.before} {stated.after}")
-        changes = _lowered(claimed.clause) & _MORE and _lowered(f"{stated.before} {stated.after}") & _CHANGE
+        changes = _lowered(claimed.clause) & _MORE and _lowered(f"{stated.before} {stated.after}") & CHANGE_WORDS
         local |= clause if changes else frozenset()
         counted = self._content(claimed.after, 1) & self._content(stated.after, _COUNTED)
         return len(following) + len(clause & local) + _COUNTS * len(counted), len(clause & self._content(stated.above))
@@ -223,6 +133,8 @@ class Statements:
         several, first = names_in(find(claimed.clause)), names_in(find(claimed.before))
         there = names_in(find(f"{stated.before} {stated.above}"))
         for topic, values in first.items():
+            if topic is Topic.ROLE and len(claimed.own.get(topic, ())) == 1:
+                continue  # "x grow faster than y: 34% against 7%": order has told whose it is
             if len(several[topic]) > 1 and not values <= there.get(topic, frozenset()):
                 return (
                     False  # "the company works with X, valued at ..." is not "the company, valued at ..., works with X"
@@ -245,16 +157,27 @@ def _timed(claimed: Claimed, stated: Stated) -> bool:
     said = _times(claimed.clause)
     if claimed.amount.unit is FigureUnit.DURATION:
         return _experienced(claimed.after, stated.after)
-    if not (said <= _times(stated.around) and periods_in(claimed.clause) <= periods_in(stated.around)):
+    spanned = _of_decade(stated.around)
+    if not (said - spanned <= _times(stated.around) and periods_in(claimed.clause) <= periods_in(stated.around)):
         return False
     if not _quarters(claimed.clause) <= _quarters(stated.around):
         return False
     if claimed.years and stated.years and not claimed.years <= stated.years:
         return False
     near, source = _lowered(claimed.clause) - _EITHER, _lowered(f"{stated.before} {stated.after}")
-    if source & _CHANGE and stated.before.rstrip().endswith(_MINUS):
+    if source & CHANGE_WORDS and stated.before.rstrip().endswith(_MINUS):
         source -= DIRECTIONS[0]  # a change without a minus is a rise
+    elif source & CHANGE_WORDS and not source & DIRECTIONS[1]:
+        source |= _CHANGES
     return all(not (near & group) or bool(source & group) for group in DIRECTIONS)
+
+
+def _of_decade(text: str) -> frozenset[str]:
+    """Give "decade" where a text names ten years by their first and last ("2024–34")."""
+    for hit in _SPAN.finditer(text):
+        if (int(hit["last"]) - int(hit["first"][2:])) % _HUNDRED == _TEN:
+            return frozenset({"decade"})
+    return frozenset()
 
 
 def _experienced(said: str, stated: str) -> bool:

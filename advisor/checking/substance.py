@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from advisor.checking.supporting import Ground, Support, stem
+from advisor.checking.grounds import Ground, with_alike
+from advisor.checking.stemming import stem
+from advisor.checking.supporting import Support
 from advisor.vocabulary import Word, words
 
 _IS = re.compile(r"^(?P<one>.+?)\b(?:is|are|was|were|means?)\b(?P<other>.+)$", re.IGNORECASE)
@@ -40,7 +42,7 @@ def is_scattered(hard: Sequence[Word], grounds: Sequence[Ground], text: str, sup
     Names count as said wherever the source has them, however the claim writes them ("ML engineers").
     """
     stems = {stem(word.folded) for word in hard}
-    lines = [{stem(word.folded) for word in words(line)} for ground in grounds for line in ground.lines]
+    lines = [with_alike({stem(w.folded) for w in words(line)}) for ground in grounds for line in ground.lines]
     over = {stem(w.folded) for ground in grounds for w in words(_headings(ground))}
     named = {stem(w.folded) for ground in grounds for _, name in ground.names for w in words(name)}
     known = frozenset().union(*(ground.names for ground in grounds))

@@ -1,5 +1,4 @@
-"""Decides which words of a claim weigh nothing, and which turn it round: words that frame, "
-"deny, or point up or down."""
+"""Decides which words of a claim weigh nothing, and which turn it round: they frame, deny, or point up or down."""
 
 from __future__ import annotations
 
@@ -25,6 +24,12 @@ someone source sources specialisation specialise specialised specialization spec
 spent staff stand stands start starting starts stay stayed stays step steps strong succeed successful survey table
 tables take thing top total typical typically understand understanding up useful valuable value valued varies various
 vary way ways well went whole wide widely within worker workers worth would
+handle handles handling deal deals dealing employer employers place places
+appear appears associated attach attached besides bump carries carry count counts entail entails figure
+figures form forms form full get gets given involve keep keeps lies list lists
+matters note notes noted part parts play plays plus prove quote quoted quotes regarded
+related serve serves set sets sort speak speaks state stated states suggest suggests supply
+touch treat treated turn turns underline usual view vital want wants write
 """
 SOFT = frozenset(fold(word) for word in _SOFT_LIST.split())
 """Words that connect and frame without claiming anything that a source would have to say."""
@@ -67,6 +72,8 @@ gain gained / lose lost
 public / private
 first / last
 cheap cheaper / expensive costly
+well excel / badly poorly
+open opens opening / close closes closing shut
 large larger big bigger / small smaller
 high / low
 """
@@ -75,5 +82,65 @@ OPPOSITES = tuple(
     for one, _, other in (line.partition("/") for line in _OPPOSITES_LIST.strip().split("\n"))
 )
 """Words of which a claim may not have one where its source has one of the other side."""
-SAME = (("unfilled", "vacant", "empty"), ("site", "facility", "location"), ("hit", "reach", "attain"))
+
+_SAME_LIST = """
+unfilled vacant empty
+site facility location
+hit reach attain
+intend plan aim
+need require requirement must necessary
+license licence licensure licensed
+apply application applied applying
+use utilize utilise employ usage
+assist aid support help
+buy purchase acquire
+begin start commence
+choose select pick
+job position post vacancy opening
+work employment labour labor
+worker employee staff
+firm company business organisation organization employer
+show demonstrate display exhibit
+make create build produce develop
+big large sizeable
+quick fast rapid swift
+important key crucial critical essential vital
+handle handling manage deal
+mistake error
+candidate applicant
+hire recruit recruitment seek seeks sought
+switch transition pivot
+spot identify detect recognize recognise
+excel well
+boss manager supervisor
+university college
+course class training
+pupil student
+physician doctor
+attorney lawyer
+car vehicle automobile
+earn earnings
+field area discipline
+speed pace
+correct accurate right
+check verify review
+enhance improve better
+responsible duty task
+usual usually typical typically normally generally commonly
+frequently often
+several multiple
+assess evaluate evaluation assessment
+gather collect collection
+teach instruct educate instruction
+forecast projection project projected
+annotate annotation label labelling labeling
+associated linked tied connected
+issue issued grant granted
+"""
+SAME = tuple(tuple(line.split()) for line in _SAME_LIST.strip().split("\n"))
 """Words that say the same: a source that has one of a group has the others."""
+EVERY = frozenset("all every each everyone everybody everywhere always entirely nationwide universally any".split())
+SOME = frozenset("some certain several few many most often usually typically sometimes may might occasionally".split())
+"""Words by which a sentence is about all, or about some only: neither may stand for the other."""
+GRADES = frozenset("basic fundamental beginner intermediate advanced expert proficient fluent native".split())
+"""Words for how well something is known, which are not each other's."""

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 
 from advisor.checking.claiming import COUNT_WORDS, PAY_WORDS, periods_in
 from advisor.checking.comparing import FIELDS
+from advisor.checking.contradicting import contradiction
+from advisor.checking.grounds import Ground
 from advisor.checking.measures import measures_in
 from advisor.checking.naming import Names, inherit, names_in
 from advisor.checking.qualifying import other_people, turned
-from advisor.checking.supporting import Ground, Support, stem
+from advisor.checking.stemming import stem
+from advisor.checking.supporting import Support
 from advisor.schema import FactKind, SalaryFact
 from advisor.vocabulary import Vocabulary, Word, words
 
 _WITHHELD = re.compile(
     r"(?:\b(?:not|never)|n[’']t) (?:been |yet |publicly )?(?:releas\w+|publish\w*|disclos\w+)"
+    r"|\bno (?:\w+ ){1,4}?(?:is|are|was|were|has been|have been|gets?) (?:releas|publish|disclos)ed"
     r"|\b(?:withh[eo]ld\w*|suppress\w*|unreleased|unpublished|no(?:t an?y)? (?:released|published))\b",
     re.IGNORECASE,
 )
@@ -82,7 +86,7 @@ def _says_no_more(
     if not bearing or support.unsupported(left, bearing) or other_people(left, bearing):
         return False
     said = frozenset().union(*(ground.folded for ground in bearing))
-    if turned(rest, support.vocabulary.find(rest), said) or support.contradiction(rest, bearing, recorded=True):
+    if turned(rest, support.vocabulary.find(rest), said) or contradiction(rest, bearing, support, recorded=True):
         return False
     at = 0
     for end, following in [*((cut.start(), cut.end()) for cut in _CLAUSE.finditer(text)), (len(text), len(text))]:

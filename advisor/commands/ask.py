@@ -46,7 +46,7 @@ def _question(words: Sequence[str]) -> str:
 
 def json_line(value: dict[str, Any], *, unicode: bool = True) -> str:
     """Write a JSON object as one line, also for readers that take Unicode's own line ends for the end of a line."""
-    text = json.dumps(value, ensure_ascii=not unicode)
+    text = json.dumps(value, ensure_ascii=not unicode, allow_nan=False)
     for character in "\x85\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text + "\n"

@@ -8,56 +8,64 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
-from typing import Any
+from pathlib import Path
 
 from advisor.names.name_book import NameBook
 from advisor.names.name_words import Topic, key_of
+from advisor.names.place_file import Area, Country, read_places, refuse_unknown_places
 
 _STATES = frozenset({"State", "District", "Province", "Territory"})
 
 
-def add_places(book: NameBook, data: Mapping[str, Any]) -> None:
-    """Add the places of `places.yaml` and of the standards that it rests on."""
-    by_code = _add_countries(book, data.get("countries", {}))
-    for code in ("US", *data.get("divided", ())):
-        _add_states(book, code, by_code[code], data.get("states", {}))
-    for city, entry in data.get("cities", {}).items():
-        _add_city(book, city, by_code.get(entry["in"], entry["in"]), entry.get("aliases", ()))
-    words_too = frozenset(data.get("words", ()))
-    for outer, cities in data.get("more_cities", {}).items():
+def add_places(book: NameBook, folder: Path) -> None:
+    """Add the places of `places.yaml` and of the standards that it rests on.
+
+    Raises:
+        VocabularyError: the file cannot be read or used, or names a place that is not known, or two by one name.
+    """
+    file = read_places(folder)
+    book.opened(file)
+    data = file.value
+    by_code = _add_countries(book, data.countries)
+    for code in ("US", *data.divided):
+        _add_states(book, code, by_code[code], data.states)
+    for city, entry in data.cities.items():
+        _add_city(book, city, by_code.get(entry.within, entry.within), entry.aliases)
+    for outer, cities in data.more_cities.items():
         for city in cities:
-            _add_city(book, city, by_code.get(outer, outer), rare=True, as_written=city in words_too)
-    for city in data.get("undecided", ()):
+            _add_city(book, city, by_code.get(outer, outer), rare=True, as_written=city in data.words)
+    for city in data.undecided:
         _add_city(book, city, None, rare=True)
-    left_out = frozenset(data.get("no_cities", ()))
     for code, city in _zone_cities():
-        if city not in left_out and key_of(city) not in book.names and code in by_code:
+        if city not in data.no_cities and key_of(city) not in book.names and code in by_code:
             _add_city(book, city, by_code[code], rare=True)
-    for code, parts in data.get("parts", {}).items():
+    for code, parts in data.parts.items():
         _add_parts(book, by_code[code], parts)
-    for code, areas in data.get("areas", {}).items():
+    for code, areas in data.areas.items():
         _add_areas(book, by_code[code], areas)
-    for region, entry in data.get("regions", {}).items():
-        book.add(Topic.PLACE, region, entry.get("aliases", ()))
-        book.members[region] = tuple(by_code.get(member, member) for member in entry["members"])
-    for pair, regions in data.get("pairs", {}).items():
+    for name, region in data.regions.items():
+        book.add(Topic.PLACE, name, region.aliases)
+        book.members[name] = tuple(by_code.get(member, member) for member in region.members)
+    for pair, regions in data.pairs.items():
         book.pairs[pair] = tuple(regions)
-        book.add(Topic.PLACE, pair, ())
-    book.unsure.update({name: tuple(readings) for name, readings in data.get("unsure", {}).items()})
-    book.guarded.update((Topic.PLACE, key_of(name)) for name in (*data.get("people", ()), *words_too))
+        # "the Americas" are another place than "America": the name of both counts as it is written
+        book.add(Topic.PLACE, pair, (), as_written=key_of(pair) in book.names)
+    book.unsure.update({name: tuple(readings) for name, readings in data.unsure.items()})
+    book.guarded.update((Topic.PLACE, key_of(name)) for name in (*data.people, *data.words))
+    refuse_unknown_places(file, book.names, by_code)
 
 
-def _add_countries(book: NameBook, extra: Mapping[str, Any]) -> dict[str, str]:
+def _add_countries(book: NameBook, extra: Mapping[str, Country]) -> dict[str, str]:
     import pycountry
 
     by_code: dict[str, str] = {}
     for country in pycountry.countries:
         code = country.alpha_2
-        known = extra.get(code, {})
-        name = known.get("name") or getattr(country, "common_name", None) or country.name
+        known = extra.get(code, Country())
+        name = known.name or getattr(country, "common_name", None) or country.name
         by_code[code] = name
         book.codes[name] = code
-        book.add(Topic.PLACE, name, known.get("aliases", ()))
+        book.add(Topic.PLACE, name, known.aliases)
     return by_code
 
 
@@ -79,11 +87,11 @@ def _add_parts(book: NameBook, country: str, parts: Mapping[str, list[str]]) -> 
             book.members[country] = (*book.members.get(country, ()), part)
 
 
-def _add_areas(book: NameBook, country: str, areas: Mapping[str, Mapping[str, list[str]]]) -> None:
+def _add_areas(book: NameBook, country: str, areas: Mapping[str, Area]) -> None:
     """Add the areas of a country that are larger than its states; each lies in it, whatever lies in the area."""
     for area, entry in areas.items():
-        book.add(Topic.PLACE, area, entry.get("aliases", ()))
-        book.members[area] = tuple(entry.get("members", ()))
+        book.add(Topic.PLACE, area, entry.aliases)
+        book.members[area] = tuple(entry.members)
         book.members[country] = (*book.members.get(country, ()), area)
 
 

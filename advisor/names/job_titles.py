@@ -11,17 +11,26 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from advisor.errors import VocabularyError
-from advisor.names.name_book import read_data
+from pydantic import Field
+
+from advisor.data_faults import did_you_mean
+from advisor.data_files import DataFile, Entry, Text, Texts, read_file
 from advisor.names.name_words import Key, fold, key_of
 
 FILE = "job_titles.yaml"
 MOST_ROLES = 6
 """Occupations that one last word may stand for: the figures of more are no answer to read."""
 _TWO = 2
+_SAME_BUT_FOR_A_SLIP = 90
+"""Likeness in percent from which an occupation's name is taken for one of our roles, mistyped."""
 _LEFT_OUT = re.compile(r" \((?:except|including) ")
 _GROUP = re.compile(r"\b(?:occupations|workers)$")
+
+
+Code = Annotated[str, Field(pattern=r"^\d\d-\d{4}$")]
+"""A code of the classification, such as 15-2051."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +74,53 @@ class JobTitles:
 NO_TITLES = JobTitles({}, frozenset(), frozenset())
 
 
-def load_job_titles(folder: Path) -> JobTitles:
-    """Read the other names of official occupations.
+class _Occupation(Entry):
+    """An official occupation: what it is called here, and its other names."""
+
+    role: Text
+    names: Texts
+
+
+class JobTitlesFile(Entry):
+    """The file: words, and occupations by their code."""
+
+    too_wide: Text
+    beside: Text
+    occupations: dict[Code, _Occupation]
+
+
+def load_job_titles(folder: Path, roles: Collection[str] = ()) -> JobTitles:
+    """Read the other names of official occupations; `roles` are those of our guides.
 
     Raises:
-        VocabularyError: the file is missing or not of the expected form.
+        VocabularyError: the file cannot be read or used, or gives one name to two occupations.
     """
-    path = folder / FILE
-    data = read_data(path)
-    try:
-        return JobTitles(
-            {entry["role"]: tuple(entry["names"]) for entry in data["occupations"].values()},
-            frozenset(_folded(data["too_wide"])),
-            frozenset(_folded(data["beside"])),
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise VocabularyError(
-            f"The vocabulary file {path} is not of the expected form: {error!r}. Mend or restore it."
-        ) from error
+    file = read_file(folder / FILE, JobTitlesFile)
+    _refuse_shared_names(file)
+    for code, entry in file.value.occupations.items():
+        if entry.role not in roles and (meant := did_you_mean(entry.role, roles, alike=_SAME_BUT_FOR_A_SLIP)):
+            raise file.error(f"{entry.role!r} is no role{meant}", "occupations", code, "role")
+    return JobTitles(
+        {entry.role: tuple(entry.names) for entry in file.value.occupations.values()},
+        frozenset(_folded(file.value.too_wide)),
+        frozenset(_folded(file.value.beside)),
+    )
+
+
+def _refuse_shared_names(file: DataFile[JobTitlesFile]) -> None:
+    owners: dict[Key, str] = {}
+    for code, entry in file.value.occupations.items():
+        for at, name in enumerate((entry.role, *entry.names)):
+            owner = owners.setdefault(key_of(name), code)
+            if owner != code:
+                role = file.value.occupations[owner].role
+                lines = file.lines(lambda text, name=name: key_of(text) == key_of(name))  # type: ignore[misc]
+                wrong = f"{name!r} is a name of two occupations, {entry.role!r} and {role!r} (line {lines[0]})"
+                raise file.error(f"{wrong}. Keep it with one of them", "occupations", code, *_where(at))
+
+
+def _where(at: int) -> tuple[str | int, ...]:
+    return ("names", at - 1) if at else ("role",)
 
 
 def _with_short_plurals(names: Iterable[str]) -> Iterator[str]:

@@ -16,6 +16,13 @@ _TOWN = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|la|le|of|upon|on)){0,2}"
 _UNKNOWN_IN = re.compile(rf"\b(?:in|at|near|around|from|outside) (?P<town>{_TOWN}),? \(?$")
 _UNKNOWN = re.compile(rf"(?P<town>{_TOWN}), \(?$")
 _SMALL_IN = re.compile(r"\b(?:in|near|around|to|from) (?P<town>[a-z][\w'’-]+(?: [\w'’-]+)?), \(?$", re.IGNORECASE)
+_SIDE = "north|south|east|west|north[- ]?east|north[- ]?west|south[- ]?east|south[- ]?west"
+_PART = re.compile(
+    rf"\b(?P<side>(?:{_SIDE}|middle|centre|center)(?= of))(?P<of> of )(?:the )?$"
+    rf"|\b(?P<side2>(?:{_SIDE})ern|central|rural|upstate) $",
+    re.IGNORECASE,
+)
+"""What stands before a place and makes a part of it that no figure is for."""
 _COMMA = re.compile(r"[,(]")
 
 
@@ -44,8 +51,22 @@ def joined_places(mentions: Sequence[Mention], text: str, places: Places) -> lis
                 joined[-1] = replace(inner, name=name, end=mention.end, written=text[inner.start : mention.end])
                 continue
         town = _unknown_town(mention, inner, text, places) if mention.topic is Topic.PLACE else None
-        joined.append(town or mention)
+        part = _part_of(mention, text, places) if mention.topic is Topic.PLACE and not town else None
+        joined.append(town or part or mention)
     return joined
+
+
+def _part_of(whole: Mention, text: str, places: Places) -> Mention | None:
+    """Name a part of a place by where it lies in it ("the south of France", "northern Ohio"); None if it is none.
+
+    Its name ends in that of the whole, in which it lies, as a town's does.
+    """
+    part = _PART.search(text[: whole.start])
+    if part is None or places.country_of(whole.name) is None:
+        return None
+    side = (part["side"] or part["side2"]).casefold()
+    name = f"{side} of {whole.name}" if part["of"] else f"{side} {whole.name}"
+    return replace(whole, name=f"{name}, {whole.name}", start=part.start(), written=text[part.start() : whole.end])
 
 
 def _located(inner: Mention, outer: Mention, following: Mention | None, text: str, places: Places) -> str | None:

@@ -6,14 +6,18 @@ it; where one only comes near, it may be named beside an answer, and its figures
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
-from advisor.errors import VocabularyError
-from advisor.vocabulary import read_data
+from pydantic import Field
+
+from advisor.data_faults import did_you_mean
+from advisor.data_files import DataFile, Entry, Text, Texts, read_file
+from advisor.names.job_titles import Code
+from advisor.names.name_files import ROLES, read_names
 
 FILE = "official_occupations.yaml"
 
@@ -75,34 +79,73 @@ class Occupations:
         return link is not None and link.relation is Relation.SAME
 
 
+class _Source(Entry):
+    """Where grounds can be read."""
+
+    title: Text
+    publisher: Text
+    link: Annotated[str, Field(pattern=r"^https?://")]
+
+
+class _Occupation(Entry):
+    """An official occupation."""
+
+    title: Text
+    role: Text
+
+
+class _Role(Entry):
+    """What is said of one of our roles."""
+
+    relation: Annotated[Relation, Field(strict=False)]
+    occupations: list[Code] = Field(default_factory=list)
+    reason: Text
+    sources: Texts
+
+
+class OccupationsFile(Entry):
+    """The mapping."""
+
+    sources: dict[Text, _Source]
+    occupations: dict[Code, _Occupation]
+    roles: dict[Text, _Role]
+
+
 def load_occupations(folder: Path) -> Occupations:
     """Read the mapping of a vocabulary folder.
 
     Raises:
-        VocabularyError: it is missing, not of the expected form, or names an occupation that it does not list.
+        VocabularyError: it cannot be read or used, or names a role, an occupation or a source that is not listed.
     """
-    path = folder / FILE
-    data = read_data(path)
-    try:
-        by_code = {
-            str(code): Occupation(str(code), entry["title"], entry["role"])
-            for code, entry in data["occupations"].items()
-        }
-        links = {role: _link(role, entry, data["sources"]) for role, entry in data["roles"].items()}
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise VocabularyError(
-            f"The vocabulary file {path} is not of the expected form: {error!r}. Mend or restore it."
-        ) from error
-    unknown = sorted({code for link in links.values() for code in link.codes} - set(by_code))
-    if unknown:
-        raise VocabularyError(f"The vocabulary file {path} maps to {unknown[0]!r} and does not list it. Add it there.")
-    return Occupations(by_code, links)
+    file = read_file(folder / FILE, OccupationsFile)
+    _refuse_unknown(file, read_names(folder / ROLES).value.root)
+    data = file.value
+    by_code = {code: Occupation(code, entry.title, entry.role) for code, entry in data.occupations.items()}
+    return Occupations(by_code, {role: _link(role, entry, data.sources) for role, entry in data.roles.items()})
 
 
-def _link(role: str, entry: Mapping[str, Any], sources: Mapping[str, Mapping[str, str]]) -> Link:
-    relation = Relation(entry["relation"])
-    codes = tuple(str(code) for code in entry.get("occupations", ()))
-    if bool(codes) is (relation is Relation.NONE):
-        raise ValueError(f"the role {role!r} is to name occupations exactly if its relation is not 'none'")
-    links = tuple(sources[name]["link"] for name in entry["sources"])
-    return Link(role, relation, codes, " ".join(entry["reason"].split()), links)
+def _refuse_unknown(file: DataFile[OccupationsFile], roles: Collection[str]) -> None:
+    data = file.value
+    for role, entry in data.roles.items():
+        if role not in roles:
+            raise file.error(f"{role!r} is no role of {ROLES}{did_you_mean(role, roles)}", "roles", role)
+        if bool(entry.occupations) is (entry.relation is Relation.NONE):
+            wrong = f"the relation of {role!r} is '{entry.relation}', and it names {len(entry.occupations)} occupations"
+            raise file.error(f"{wrong}. Name some with 'same' and 'nearest', and none with 'none'", "roles", role)
+        for at, code in enumerate(entry.occupations):
+            if code not in data.occupations:
+                wrong = f"the occupation {code!r} is not listed{did_you_mean(code, data.occupations)}"
+                raise file.error(f"{wrong}. Add it under `occupations`", "roles", role, "occupations", at)
+            called = data.occupations[code].role
+            if entry.relation is Relation.SAME and called != role:
+                wrong = f"{role!r} is to be the same as {code!r}, which is called {called!r} above"
+                raise file.error(f"{wrong}. Give both one name", "roles", role, "occupations", at)
+        for at, source in enumerate(entry.sources):
+            if source not in data.sources:
+                wrong = f"the source {source!r} is not listed{did_you_mean(source, data.sources)}"
+                raise file.error(f"{wrong}. Add it under `sources`", "roles", role, "sources", at)
+
+
+def _link(role: str, entry: _Role, sources: Mapping[str, _Source]) -> Link:
+    links = tuple(sources[name].link for name in entry.sources)
+    return Link(role, entry.relation, tuple(entry.occupations), " ".join(entry.reason.split()), links)

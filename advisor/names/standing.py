@@ -179,4 +179,6 @@ def _as_occupation(spot: Spot, plain: Collection[str]) -> bool:
     if previous is not None and previous.folded not in plain and not named:
         return False
     plural = spot.written.casefold() != spot.tokens[spot.at].folded
-    return plural or following is None or following.folded in plain
+    if plural or following is None or following.folded in plain:
+        return True
+    return Topic.PLACE in spot.ahead(following.start)  # "swe NYC pay"

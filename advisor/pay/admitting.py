@@ -90,10 +90,18 @@ def plain(found: Sequence[Match], ask: Ask, end: FactKind | None = None) -> list
 
     Where the most or the least is asked (`end`), whoever pays it is part of the answer.
     """
+    best = max((yearly_top(match) for match in found), default=0.0) if end is FactKind.MAXIMUM else None
     general = [
         match
         for match in found
         if ((ask.industry or not match.fact.industry) and (ask.employer or not match.fact.employer))
-        or (end is not None and match.fact.kind is end)
+        or (end is not None and (match.fact.kind is end or (best is not None and yearly_top(match) == best > 0.0)))
     ]
     return general or list(found)
+
+
+def yearly_top(match: Match) -> float:
+    """Give the upper end of yearly pay in US dollars, the one money in which figures are ranked; 0 for other money."""
+    fact = match.fact
+    plain_year = fact.currency == "USD" and fact.period in (Period.YEAR, None)
+    return (fact.high or fact.low or 0.0) if plain_year else 0.0

@@ -69,6 +69,9 @@ class Finding:
     The matches are then what the sources state in its place.
     """
 
+    period_withheld: bool = False
+    """Whether the rows shown hold pay of the period asked and the source releases none of it."""
+
     @property
     def pay(self) -> tuple[Match, ...]:
         """The matches that carry the answer: pay, or the numbers employed where nothing else was asked."""

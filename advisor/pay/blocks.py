@@ -11,14 +11,18 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from advisor.draft import Statement
-from advisor.pay import distribution, layout
+from advisor.pay import distribution, layout, tables
 from advisor.pay.distribution import EXPLAINED, Distribution, distributions
 from advisor.pay.gaps import table_name
-from advisor.pay.layout import LEVEL_HEADS, Entry, figures_of
+from advisor.pay.hire_rates import is_hire_rate
+from advisor.pay.layout import Entry, figures_of
+from advisor.pay.measure_names import PERIOD_ADJECTIVES
 from advisor.pay.overlaps import overlap_words
+from advisor.pay.tables import LEVEL_HEADS
 from advisor.question.query import Query
 from advisor.schema import FactKind, Figure, Origin, Period
 from advisor.wording import (
+    as_text,
     capital,
     currency_name,
     in_place,
@@ -31,10 +35,6 @@ from advisor.wording import (
 )
 
 _PREMIUMS = frozenset({FactKind.PREMIUM, FactKind.EQUITY})
-_PERIOD_ADJECTIVES = {
-    Period.YEAR: "Yearly pay", Period.MONTH: "Monthly pay", Period.WEEK: "Weekly pay", Period.DAY: "Daily pay",
-    Period.HOUR: "Hourly pay", None: "Pay",
-}  # fmt: skip
 _MOST_ROLES = 3
 """Roles that a table's lead names; more stand in its column alone."""
 
@@ -60,6 +60,11 @@ class Block:
     def rank(self) -> int:
         """The best kind of source among its own."""
         return min(entry.rank for entry in self.all)
+
+    @property
+    def hired(self) -> bool:
+        """Whether it holds what hiring costs, and no pay."""
+        return all(is_hire_rate(entry.fact) for entry in self.all)
 
     @property
     def lone(self) -> bool:
@@ -102,13 +107,13 @@ def blocks_of(entries: Sequence[Entry], *, compares: bool) -> list[Block]:
         for entry in rest:
             groups.setdefault(_measure(entry), []).append(entry)
         made.extend(_named(Block(entries=tuple(group))) for group in groups.values())
-    return sorted(made, key=lambda block: block.rank)
+    return sorted(made, key=lambda block: (block.hired, block.rank))  # wages before what hiring costs
 
 
 def _measure(entry: Entry) -> object:
     """Tell what a figure is paid for; one without a period stands with the yearly ones, and its cell says so."""
     fact = entry.fact
-    return (fact.period or Period.YEAR, fact.kind in _PREMIUMS, fact.kind is FactKind.COUNT)
+    return (fact.period or Period.YEAR, fact.kind in _PREMIUMS, fact.kind is FactKind.COUNT, is_hire_rate(fact))
 
 
 def _unlike(entries: Sequence[Entry]) -> bool:
@@ -152,7 +157,7 @@ def statements_of(block: Block, query: Query, *, source: str) -> list[Statement]
     lead = Statement(f"{_lead(block)}{f', by {source}' if source else ''}:")
     if block.several:
         return [lead, Statement(distribution.table(block.several), block.figures), *_explained(block)]
-    shown = layout.table(block.entries, across=len(query.levels) != 1)
+    shown = tables.table(block.entries, across=len(query.levels) != 1)
     overlaps = overlap_words(block.entries, compares=query.compares)
     return [lead, Statement(shown, block.figures), *([Statement(" ".join(overlaps))] if overlaps else [])]
 
@@ -171,7 +176,7 @@ def _lead(block: Block) -> str:
     places = list(dict.fromkeys(fact.region for fact in facts))
     industries = list(dict.fromkeys(fact.industry for fact in facts))
     place = f" {in_place(places[0])}" if len(places) == 1 and places[0] else ""
-    trade = f" in {industries[0]}" if len(industries) == 1 and industries[0] else ""
+    trade = f" in {as_text(industries[0])}" if len(industries) == 1 and industries[0] else ""
     kinds = {fact.kind for fact in facts}
     if kinds <= _PREMIUMS:
         what = "Equity given for" if kinds == {FactKind.EQUITY} else "Pay premiums given for"
@@ -181,7 +186,11 @@ def _lead(block: Block) -> str:
     timed = next((entry.fact.period for entry in block.all if entry.fact.period), None)
     currencies = list(dict.fromkeys(entry.fact.currency for entry in block.all if entry.fact.currency))
     unsaid = "" if timed else " (the source does not say for which period)"
+    hired = all(is_hire_rate(fact) for fact in facts)
     if len(currencies) == 1:
         money = f"in {currency_name(currencies[0])} {period_word(timed)}".strip()
+        if hired:
+            return f"Hiring {who}{trade}{place} costs, {money}{unsaid}"
         return f"{capital(who)}{trade}{place} earn, {money}{unsaid}"
-    return f"{_PERIOD_ADJECTIVES[timed]} of {who}{trade}{place}, each in its own currency{unsaid}"
+    what = f"{PERIOD_ADJECTIVES[timed] if timed else ''} {'hire rates' if hired else 'pay'}".strip()
+    return f"{capital(what)} of {who}{trade}{place}, each in its own currency{unsaid}"

@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from advisor.citing import Ledger
 from advisor.draft import Statement
 from advisor.figures import spoken
 from advisor.pay.blocks import Block
-from advisor.pay.distribution import marks
+from advisor.pay.hire_rates import is_hire_rate
 from advisor.pay.layout import Entry
-from advisor.schema import FactKind, Figure, Origin, SalaryFact, SourceKind, Unit
+from advisor.pay.standard_errors import asked_errors, error_figure, error_words, unsure_estimates
+from advisor.schema import FactKind, Origin, SalaryFact, SourceKind, Unit
 from advisor.wording import as_text, currency_name, date_words, listed
 
 OLD_MONTHS = 24
 """Age from which a pay figure is called old: after two years, pay has moved by more than most sources' margin."""
-LARGE_ERROR = 10.0
-"""Relative standard error in percent from which it is mentioned unasked: the true figure may then well be a fifth off,
-which is as much as lies between two levels."""
 SHORT_TERMS = 160
 """Characters of a source's sentence on what its figures cover that are quoted whole, if it says what they leave out."""
 LONGEST_TERMS = 420
@@ -32,11 +29,6 @@ _LEFT_OUT = re.compile(r"\b(?:without|excluding|not including|exclusive of)\b[^.
 _BEFORE_TAX = re.compile(r"\bgross\b|\b(?:before|pre)[- ]?tax", re.IGNORECASE)
 _AFTER_TAX = re.compile(r"\bnet (?:of tax|pay|salar\w+|wages?)|\b(?:after|post)[- ]?tax|take-home", re.IGNORECASE)
 _TAX = re.compile(r"\b(?:gross|net|before tax|after tax|pre-?tax|take-?home)\b", re.IGNORECASE)
-_ASKS_ERROR = re.compile(
-    r"\b(?:standard error|margin of error|how (?:sure|certain|accurate|reliable|precise)|reliab\w+)\b", re.I
-)
-_ASKS_PAY = re.compile(r"\b(?:pay|wages?|salar(?:y|ies)|earn\w*|income|median|averages?|mean)\b", re.IGNORECASE)
-_ASKS_NUMBER = re.compile(r"\b(?:employ\w*|numbers?|how many|headcounts?|jobs)\b", re.IGNORECASE)
 _BASE = re.compile(r"\bbase\b", re.IGNORECASE)
 """What a figure is tied to that says itself what is left out."""
 _TAX_ALONE = "does not say whether this is before tax"
@@ -73,10 +65,10 @@ def caveats(
         said.append(f"The source {listed(gaps)}." if len(origins) == 1 else _plural_gaps(gaps))
     said += _terms(paid, ledger, units)
     said += _withheld(entries)
-    unsure = _asked_errors(entries, stated, ledger, question) or _unsure(entries)
-    said += _errors(unsure)
+    unsure = asked_errors(entries, stated, ledger, question) or unsure_estimates(entries)
+    said += error_words(unsure)
     said += _age(entries, today)
-    return Statement(" ".join(said), tuple(_error_figure(entry) for entry in unsure))
+    return Statement(" ".join(said), tuple(error_figure(entry) for entry in unsure))
 
 
 def _gaps(entries: Sequence[Entry], paid: Sequence[Entry], ledger: Ledger) -> list[str]:
@@ -88,8 +80,9 @@ def _gaps(entries: Sequence[Entry], paid: Sequence[Entry], ledger: Ledger) -> li
     undated = {e.origin or Origin() for e in entries if not e.fact.as_of and not (e.origin and e.origin.published)}
     if undated:
         gaps.append("gives no date" if len(origins) == 1 else "gives no date in one case")
-    silent = [entry for entry in paid if entry.fact.terms is None and not _says_tax(entry, ledger)]
-    if silent and len(silent) == len(paid):
+    wages = [entry for entry in paid if not is_hire_rate(entry.fact)]
+    silent = [entry for entry in wages if entry.fact.terms is None and not _says_tax(entry, ledger)]
+    if silent and len(silent) == len(wages):
         based = all(_BASE.search(entry.fact.condition or "") for entry in paid)
         gaps.append(_TAX_ALONE if based else _TAX_AND_REST)
     elif silent and len({entry.origin for entry in paid}) > 1:
@@ -127,7 +120,7 @@ def _terms(paid: Sequence[Entry], ledger: Ledger, units: Mapping[str, Unit]) -> 
     for name in dict.fromkeys(entry.fact.terms for entry in paid if entry.fact.terms in units):
         unit = units[name or ""]
         origin = ledger.origin(unit)
-        who = "The source" if len(origins) == 1 else origin.publisher or f"“{origin.title}”"
+        who = "The source" if len(origins) == 1 else as_text(origin.publisher or f"“{origin.title}”")
         words = as_text(" ".join(unit.text.split()))
         # What a guide says in its own words of another publication is not that publication's wording.
         covered = _covered(words, marks=("“", "”") if unit.origin is None else ("", ""))
@@ -159,70 +152,20 @@ def _withheld(entries: Sequence[Entry]) -> list[str]:
         and entry.rank == SourceKind.OFFICIAL.rank
         and spoken(entry.fact).startswith("at least")
     ]
-    return ["Where it says “at least”, the source withholds the figure itself."] if capped else []
-
-
-def _unsure(entries: Sequence[Entry]) -> list[Entry]:
-    """Give the estimates whose error is mentioned unasked."""
-    return [entry for entry in _estimated(entries) if (entry.fact.standard_error or 0.0) >= LARGE_ERROR]
-
-
-def _estimated(entries: Iterable[Entry]) -> list[Entry]:
-    return [entry for entry in entries if entry.fact.released and entry.fact.standard_error is not None]
-
-
-def _asked_errors(entries: Sequence[Entry], stated: Sequence[SalaryFact], ledger: Ledger, question: str) -> list[Entry]:
-    """Give the estimates whose error a question asks for: of pay, of the number employed, or of all that is shown.
-
-    Sources give the error of pay with the average, which stands beside what is shown.
-    """
-    if not _ASKS_ERROR.search(question):
-        return []
-    number, pay = bool(_ASKS_NUMBER.search(question)), bool(_ASKS_PAY.search(question))
-    found = _estimated(entries)
-    wanted = [entry for entry in found if number or not pay or entry.fact.kind is not FactKind.COUNT]
-    if number and not pay:
-        wanted = [entry for entry in wanted if entry.fact.kind is FactKind.COUNT]
-    for entry in entries:
-        beside = [fact for fact in stated if _goes_with(fact, entry.fact) and (pay or not number)]
-        for fact in beside if entry.fact.kind is not FactKind.COUNT else ():
-            if all((fact.unit, fact.kind) != (one.fact.unit, one.fact.kind) for one in wanted):
-                unit = next(evidence.unit for evidence in ledger.evidence if evidence.marker == entry.marker)
-                wanted.append(replace(entry, fact=fact, marker=ledger.cite(unit, fact), converted=None))
-    return wanted or found
-
-
-def _goes_with(fact: SalaryFact, shown: SalaryFact) -> bool:
-    """Say whether a fact is the average of the same row and period as one that is shown, with an error of its own."""
-    if fact.kind is not FactKind.MEAN or not fact.released or fact.standard_error is None:
-        return False
-    names = ("unit", "role", "level", "region", "industry", "employer", "condition", "period", "currency")
-    return all(getattr(fact, name) == getattr(shown, name) for name in names)
-
-
-def _errors(unsure: Sequence[Entry]) -> list[str]:
-    """Say how sure estimates are."""
-    parts = []
-    mean = all(entry.fact.kind in (FactKind.MEAN, FactKind.COUNT) for entry in unsure)
-    for counted, name in ((False, "average pay" if mean else "pay"), (True, "the number employed")):
-        of = [entry for entry in unsure if (entry.fact.kind is FactKind.COUNT) is counted]
-        if of:
-            parts.append(f"{_span(sorted(entry.fact.standard_error or 0.0 for entry in of))} for {name} {marks(of)}")
-    return [f"These are estimates, with a relative standard error of {listed(parts)}."] if parts else []
-
-
-def _error_figure(entry: Entry) -> Figure:
-    """Make the record of a standard error that is shown."""
-    own = Figure.of(entry.fact, f"{entry.fact.standard_error:g}%", entry.marker)
-    error = entry.fact.standard_error
-    return replace(
-        own, low=error, high=error, open_low=False, open_high=False, kind=FactKind.SHARE, currency=None, period=None
-    )
-
-
-def _span(errors: Sequence[float]) -> str:
-    one, other = f"{errors[0]:g}%", f"{errors[-1]:g}%"
-    return one if one == other else f"{one} to {other}"
+    below = [
+        entry
+        for entry in capped
+        if any(
+            other.fact.unit == entry.fact.unit
+            and other.fact.period is entry.fact.period
+            and (other.fact.percentile or 50) < (entry.fact.percentile or 0)
+            and not other.fact.open_high
+            and (other.fact.low or 0.0) > (entry.fact.low or 0.0)
+            for other in entries
+        )
+    ]
+    told = ", which lies above the lower percentiles beside it" if below else ""
+    return [f"Where it says “at least”, the source withholds the figure itself{told}."] if capped else []
 
 
 def _age(entries: Sequence[Entry], today: datetime.date) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from advisor.pay.admitting import yearly_top
 from advisor.pay.asking import Match
 from advisor.pay.fitting import table_of
 from advisor.pay.measuring import MeasureAsked
@@ -13,6 +14,7 @@ from advisor.question.query import Query
 from advisor.schema import FactKind, Period, SalaryFact
 
 _MIDDLE = 50
+_LIMITS = {FactKind.MAXIMUM: "highest pay", FactKind.MINIMUM: "lowest pay"}
 _MOST_PLACES = 4
 """Places of one table of statistics that whole rows are given for; of more, each gets one figure."""
 
@@ -43,7 +45,10 @@ class Choosing:
             asked = [match for row in rows for match in chosen(row, measure)]
             asked += [match for match in others if states(match.fact, measure)]
             if asked:
-                return asked + _typical_elsewhere(typical, asked, measure), ""
+                limits = [match for match in found if measure.beside and match.fact.kind is measure.beside]
+                asked += [match for match in limits if match not in asked]
+                missed = _LIMITS[measure.beside] if measure.beside and not limits else ""
+                return asked + _typical_elsewhere(typical, asked, measure), missed
         return _nearest_measure(typical, measure), measure.named
 
     def _rows(
@@ -89,7 +94,8 @@ def _nearest_measure(found: list[Match], measure: MeasureAsked) -> list[Match]:
         if ends:
             return ends
     near = _typical_elsewhere(found, (), measure)
-    return near or [match for match in found if _at_end(match.fact, measure.end)] or found
+    best = max((yearly_top(match) for match in found), default=0.0) if measure.end is FactKind.MAXIMUM else 0.0
+    return near or [m for m in found if _at_end(m.fact, measure.end) or (best and yearly_top(m) == best)] or found
 
 
 def _at_end(fact: SalaryFact, end: FactKind | None) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from advisor.pay.asking import ANY_AI, PAY_KINDS, Ask
 from advisor.pay.parts import noun_of, parts_in_words, plural_of
-from advisor.pay.paying import ANY_AI, PAY_KINDS, Ask, PayDesk
+from advisor.pay.paying import PayDesk
 from advisor.schema import Level, SalaryFact
 from advisor.vocabulary import Vocabulary
-from advisor.wording import in_place, level_word, listed, people, some, the
+from advisor.wording import as_text, in_place, level_word, listed, people, some, the
 
 _MOST_PARTS = 3
 """Parts of one country that are named; more of them are counted."""
@@ -24,8 +25,8 @@ def asked_in_words(ask: Ask, years: Sequence[int] = ()) -> str:
     parts = [
         who,
         in_place(ask.place) if ask.place else "",
-        f"in {ask.industry}" if ask.industry else "",
-        f"at {ask.employer}" if ask.employer else "",
+        f"in {as_text(ask.industry)}" if ask.industry else "",
+        f"at {as_text(ask.employer)}" if ask.employer else "",
         f"in {listed(map(str, years), 'or')}" if years else "",
     ]
     return " ".join(part for part in parts if part)
@@ -59,10 +60,10 @@ def _given(facts: Sequence[SalaryFact], vocabulary: Vocabulary) -> str:
     parts = [f"for {some(places_in_words(places, vocabulary), 8)}"] if places else []
     industries = _distinct(fact.industry for fact in facts)
     if industries:
-        parts.append(f"by industry ({some(industries)})")
+        parts.append(f"by industry ({some([as_text(name) for name in industries])})")
     employers = _distinct(fact.employer for fact in facts)
     if employers:
-        parts.append(f"at {some(employers)}")
+        parts.append(f"at {some([as_text(name) for name in employers])}")
     if any(not (fact.region or fact.industry or fact.employer) for fact in facts):
         parts.append("without naming a place")
     if len(parts) < 2 or (len(parts) == 2 and " and " not in parts[0]):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from advisor.pay.layout import LEVEL_HEADS, STANDS, Entry, dimensions, figures_of, markdown_table, split_last, where
+from advisor.pay.layout import Entry, figures_of, where
+from advisor.pay.tables import LEVEL_HEADS, STANDS, dimensions, markdown_table, split_last
 from advisor.schema import FactKind, Figure, SalaryFact
 from advisor.wording import as_text, capital, listed, ordinal, people, period_word, same_time
 

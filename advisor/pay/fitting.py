@@ -94,7 +94,18 @@ class Fitting:
         for match in found:
             groups.setdefault(_compared(match.fact, statistics=official(match.fact)), []).append(match.fact)
         beaten = {group: self._held(facts, statistics=official(facts[0])) for group, facts in groups.items()}
-        return [m for m in found if m.fact.region not in beaten[_compared(m.fact, statistics=official(m.fact))]]
+        kept = [m for m in found if m.fact.region not in beaten[_compared(m.fact, statistics=official(m.fact))]]
+        # Statistics come in several files: the whole country in one, its areas in another.
+        wholes = {(m.fact.region, m.fact.as_of) for m in kept if official(m.fact) and m.fact.region == m.fact.country}
+        return [
+            m
+            for m in kept
+            if not official(m.fact)
+            or m.fact.region == m.fact.country
+            or m.fact.industry
+            or m.fact.employer
+            or (m.fact.country, m.fact.as_of) not in wholes
+        ]
 
     def _held(self, facts: Sequence[SalaryFact], *, statistics: bool) -> set[str]:
         """List the places of one table that a wider one of it answers for."""

@@ -6,22 +6,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from advisor.pay.asking import PAY_KINDS, Ask, Finding, Fit
-from advisor.pay.coverage import asked_in_words, covered_for, roles_in_words
+from advisor.pay.asking import Ask, Finding, Fit
+from advisor.pay.coverage import asked_in_words, covered_for, places_in_words, roles_in_words
 from advisor.pay.distribution import marks
 from advisor.pay.layout import Entry, where
+from advisor.pay.measuring import asks_number_employed
 from advisor.pay.paying import PayDesk
 from advisor.question.query import Query
-from advisor.schema import Period, SalaryFact
-from advisor.wording import as_text, capital, in_place, level_word, listed, people, source_name, the
+from advisor.schema import FactKind, SalaryFact
+from advisor.wording import as_text, capital, in_place, level_word, listed, people, some, source_name, the
 
 MOST_NAMED = 8
 """Places named where more figures are left for another question."""
 _MEASURE_IN_LABEL = re.compile(r"\s*[,(]\s*(?:in )?(?:US dollars|USD|a year|currency)\b.*$", re.IGNORECASE)
 """What a table's name says of its money and period, which the answer says already."""
-_PERIODS = {
-    Period.YEAR: "yearly", Period.MONTH: "monthly", Period.WEEK: "weekly", Period.DAY: "daily", Period.HOUR: "hourly",
-}  # fmt: skip
 _ASKS_OFFICIAL = re.compile(
     r"\b(?:official|government|federal|national|public) (?:statistic\w*|figures?|data|numbers?)\b"
     r"|\b(?:BLS|OEWS)\b|\b(?:bureau|department) of labor\b",
@@ -54,8 +52,10 @@ def near_words(near: Sequence[Finding]) -> list[str]:
                 "place, and is shown because it is in that place's money."
             )
     said = [f"There is no figure for {listed(who, 'or')}, only for {instead}." for instead, who in groups.items()]
+    counted = all(match.fact.kind is FactKind.COUNT for finding in near for match in finding.pay)
+    what = "number" if counted else "pay"
     said += [
-        f"The pay of {listed(who, 'or')} is not released; the figures are for {instead}."
+        f"The {what} of {listed(who, 'or')} is not released; the figures are for {instead}."
         for instead, who in held.items()
     ]
     return [*said, *unplaced]
@@ -68,7 +68,7 @@ def _people_asked(ask: Ask) -> str:
 
 def _told_apart(place: str, asked: Collection[str | None]) -> str:
     """Name a place; a state that a city asked for shares its name with is named as the state."""
-    return f"{place} State" if f"{place} City" in asked else the(place)
+    return f"{as_text(place)} State" if f"{place} City" in asked else the(place)
 
 
 def _instead(finding: Finding, asked: Collection[str | None]) -> str:
@@ -91,12 +91,12 @@ def _instead(finding: Finding, asked: Collection[str | None]) -> str:
     return " and for ".join(dict.fromkeys(parts))
 
 
-def measure_words(near: Sequence[Finding], desk: PayDesk) -> list[str]:
+def measure_words(near: Sequence[Finding]) -> list[str]:
     """Say that the measure asked is not stated or not released, where something else is shown in its place."""
     groups: dict[tuple[str, bool], list[str]] = {}
     for finding in near:
         if finding.unstated:
-            key = (finding.unstated, _period_withheld(finding, desk))
+            key = (finding.unstated, finding.period_withheld)
             groups.setdefault(key, []).append(_people_asked(finding.ask))
     return [
         f"The {unstated} of {listed(who, 'or')} is not released; what there is follows."
@@ -106,12 +106,20 @@ def measure_words(near: Sequence[Finding], desk: PayDesk) -> list[str]:
     ]
 
 
-def _period_withheld(finding: Finding, desk: PayDesk) -> bool:
-    """Say whether the rows shown withhold their pay of the period that is asked and not stated."""
-    rows = {match.fact.unit for match in finding.pay if match.place is Fit.EXACT}
-    asked = {period for period, word in _PERIODS.items() if finding.unstated == f"{word} pay"}
-    facts = [f for f in desk.facts_of(finding.ask.role) if f.unit in rows and f.kind in PAY_KINDS and f.period in asked]
-    return bool(facts) and not any(fact.released for fact in facts)
+def excluded_words(query: Query, shown: Sequence[SalaryFact], desk: PayDesk) -> list[str]:
+    """Say that figures for a whole place include a part of it that a question leaves out."""
+    within = desk.vocabulary.within
+    wholes = {
+        (fact.region, name): None
+        for fact in shown
+        for name in query.excluded
+        if fact.region and name != fact.region and within(name, fact.region)
+    }
+    return [
+        f"The figures for {the(region)} include {listed(the(name) for place, name in wholes if place == region)}; "
+        "no source gives them without."
+        for region in dict.fromkeys(place for place, _ in wholes)
+    ]
 
 
 def missing_words(missing: Sequence[Finding], query: Query) -> list[str]:
@@ -157,11 +165,29 @@ def left_out_words(left_out: Sequence[SalaryFact], shown: Sequence[SalaryFact]) 
 def refusal(query: Query, findings: Sequence[Finding], desk: PayDesk, nearest: Nearest) -> str:
     """Say that no figure answers, and what pay is covered."""
     asked = listed([asked_in_words(finding.ask, query.years) for finding in findings], "or")
+    if asks_number_employed(query):
+        return " ".join([f"No source here says how many people work as {asked}.", *_counted(findings, desk, nearest)])
     covered = [words for role in query.roles if (words := covered_for(role, desk, findings[0].ask.place))]
     if not covered and (roles := roles_in_words(desk)):
         covered = [f"They give pay for {roles}."]
     kind = _KINDS.get(query.intent or "", "pay")
     return " ".join([f"The guides do not cover {kind} for {asked}.", *covered, *nearest_words(findings, desk, nearest)])
+
+
+def _counted(findings: Sequence[Finding], desk: PayDesk, nearest: Nearest) -> list[str]:
+    """Say whom the statistics at hand count instead, and where."""
+    said = nearest_words(findings, desk, nearest)
+    for role in dict.fromkeys(finding.ask.role for finding in findings if finding.ask.role):
+        counts = [f for f in desk.facts_of(role) if f.kind is FactKind.COUNT and f.released]
+        places = places_in_words(list(dict.fromkeys(f.region for f in counts if f.region)), desk.vocabulary)
+        if places:
+            said.append(f"Official statistics count {people(role)} for {some(places, MOST_NAMED)}.")
+        elif not any(_uncounted(role) in text for text in said):
+            said.append(
+                f"{_uncounted(role)}: they count people by the occupations of an official list, which has none "
+                "of this name."
+            )
+    return said
 
 
 def nearest_words(findings: Sequence[Finding], desk: PayDesk, nearest: Nearest) -> list[str]:

@@ -22,10 +22,11 @@ _ORDINAL_WORDS = {
 }  # fmt: skip
 _ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join(_ORDINAL_WORDS)})"
 _PERCENTILES = re.compile(
-    rf"\b((?:{_ORDINAL}(?:,? and |,? or |, ?| ?/ ?| to | - |-| ))*{_ORDINAL})[- ]?(?:percentiles?|%iles?|pctiles?)\b",
+    rf"(?<![\d.])\b((?:{_ORDINAL}(?:,? and |,? or |, ?| ?/ ?| to | - |-| ))*{_ORDINAL})"
+    r"[- ]?(?:percentiles?|%iles?|pctiles?)\b",
     re.I,
 )
-_PERCENTILE_AFTER = re.compile(r"\bpercentiles? (\d{1,2})\b|\b[pP](\d{2})\b")
+_PERCENTILE_AFTER = re.compile(r"\bpercentiles? (\d{1,2})\b(?![.,]\d)|\b[pP](\d{2})\b")
 _ORDINALS = re.compile(r"\d{1,2}|[a-z]+(?:-[a-z]+)?", re.I)
 _TOP = r"top|highest|best|upper|richest|most highly"
 _BOTTOM = r"bottom|lowest|worst|lower|poorest|least"
@@ -38,6 +39,10 @@ _SHARE = re.compile(
 )
 _QUARTILE = re.compile(r"\b(?P<which>first|1st|second|2nd|third|3rd) quartile\b", re.I)
 _EACH = (
+    (
+        re.compile(r"\b(?:middle|inner|central) (?:half|(?:50|fifty) ?(?:%|per ?cent\b))|\binter-?quartile\b", re.I),
+        (25, 75),
+    ),
     (re.compile(r"\bquartiles\b", re.I), (25, 50, 75)),
     (re.compile(r"\bdeciles\b", re.I), tuple(range(10, 100, 10))),
 )
@@ -66,11 +71,28 @@ _ENDS = (
     ),
     (re.compile(r"\b(?:lowest|minimum|at least)\b", re.I), FactKind.MINIMUM),
 )
+_LIMIT = r"(?:highest|maximum|max|top|lowest|minimum|min)"
+_JOINED_END = re.compile(
+    rf"\b(?:and|or|plus|as well as|,|&) (?:also )?(?:the |its |their )?{_LIMIT}"
+    r"(?: (?:pay|salar(?:y|ies)|wages?|figures?|values?|earnings|possible|paid))*\W*"
+    r"(?:$|(?:of|for|in|that|do|does|is|are)\b)"
+    rf"|\b{_LIMIT}(?: (?:pay|salary|wage|value|figure))?,? (?:and|or|plus) (?:the )?"
+    rf"(?:medians?|averages?|means?|{_ORDINAL}[- ]?(?:percentile|%ile))",
+    re.I,
+)
+"""A limit of pay that is listed beside another measure."""
+_LOW_LIMIT = re.compile(r"\b(?:lowest|min(?:imum)?)\b", re.I)
 _HOW_MANY = re.compile(
     r"\bhow many (?P<who>.*?)\b(?:works?|working|(?:is|are) (?:there|working|employed)|employed|employs?|exist)\b", re.I
 )
+_HOW_MANY_BARE = re.compile(
+    r"\bhow many (?P<who>(?:(?!(?:earn|make|get|paid|have|need|become|use|know|leave|quit|do|can|will|should)\w*\b)"
+    r"[\w/-]+ ){0,5}?[\w-]+)(?=\W+(?:in|at|across|nationwide|there|currently|total|overall)\b|\W*$)",
+    re.I,
+)
 _NUMBER_OF = re.compile(
-    r"\b(?:number|count) of (?P<who>.+)|\b(?:number employed|employment (?:numbers?|level|figures?|count|of)"
+    r"\b(?:number|count) of (?P<who>.+)|\bhead ?counts?\b|\bemployment(?= in\b|\W*$)"
+    r"|\b(?:number employed|employment (?:numbers?|level|figures?|count|of)"
     r"|total employment)\b",
     re.I,
 )
@@ -99,6 +121,8 @@ class MeasureAsked:
     high: bool = False
     end: FactKind | None = None
     """The limit asked: the most or the least that is paid."""
+    beside: FactKind | None = None
+    """The limit asked beside percentiles, the median or the average ("the median and the highest")."""
     people: bool = False
     """Whether the number employed is asked, and no pay."""
     share: bool = False
@@ -133,6 +157,7 @@ def measure_asked(query: Query) -> MeasureAsked:
 
 def _measure_in(text: str) -> MeasureAsked:
     percentiles = tuple(dict.fromkeys(_percentiles(text)))
+    joined = _JOINED_END.search(text) if percentiles or any(pattern.search(text) for pattern, _ in _NAMED) else None
     return MeasureAsked(
         kinds=frozenset(kind for pattern, kind in _NAMED if pattern.search(text)),
         percentiles=percentiles,
@@ -140,6 +165,7 @@ def _measure_in(text: str) -> MeasureAsked:
         low=bool(_LOW_END.search(text)),
         high=bool(_HIGH_END.search(text)),
         end=next((kind for pattern, kind in _ENDS if pattern.search(text)), None),
+        beside=None if joined is None else FactKind.MINIMUM if _LOW_LIMIT.search(joined[0]) else FactKind.MAXIMUM,
         share=bool(_SHARE_OF_PEOPLE.search(text)),
     )
 
@@ -153,7 +179,7 @@ def _asks_number(text: str, query: Query) -> bool:
     if query.intent in ("premium", "equity"):
         return False
     nouns = _PEOPLE | {words(role)[-1].folded for role in query.roles}
-    for pattern in (_HOW_MANY, _NUMBER_OF, _WHERE_MOST, _MOST_OF):
+    for pattern in (_HOW_MANY, _HOW_MANY_BARE, _NUMBER_OF, _WHERE_MOST, _MOST_OF):
         match = pattern.search(text)
         if match and (match["who"] is None or _counts(match["who"], nouns)):
             return True
@@ -173,7 +199,8 @@ def _percentiles(text: str) -> Iterator[int]:
             if 0 < number < 100:
                 yield number
     for one, two in _PERCENTILE_AFTER.findall(text):
-        yield int(one or two)
+        if number := int(one or two):
+            yield number
     for match in _SHARE.finditer(text):
         word = (match["number"] or match["part"]).casefold()
         share = int(word) if word.isdecimal() else _SHARES[word]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from advisor.draft import Statement
 from advisor.figure_text import amount_words
@@ -15,13 +16,11 @@ from advisor.figures import Amount
 from advisor.pay.conversion import RateTable, rounded
 from advisor.pay.distribution import Distribution, marks, statistic
 from advisor.pay.layout import Entry, figures_of
+from advisor.pay.measure_names import PERIOD_ADJECTIVES
 from advisor.pay.placing import MOST_SAID, OPEN_ENDED, among, beside, verdict
 from advisor.schema import FactKind, Period, SalaryFact
 from advisor.wording import capital, currency_name, date_words, listed, period_word, source_name
 
-_ADJECTIVES = {
-    Period.YEAR: "yearly", Period.MONTH: "monthly", Period.WEEK: "weekly", Period.DAY: "daily", Period.HOUR: "hourly",
-}  # fmt: skip
 _TIMES = {(Period.MONTH, Period.YEAR): 12.0, (Period.YEAR, Period.MONTH): 1 / 12}
 """Periods that hold each other whatever the hours worked are."""
 FactsOf = Callable[[str | None], Sequence[SalaryFact]]
@@ -58,13 +57,21 @@ def offers(
     paid = sorted((entry for entry in entries if _is_pay(entry.fact)), key=lambda entry: entry.rank)
     groups = sorted((_whole(one, facts_of) for one in several), key=lambda one: one.pay[0].rank)
     said = []
-    for amount in amounts:
+    for amount in chain.from_iterable(map(_ends, amounts)):
         shown = [one.fact for one in groups] + [entry.fact for entry in paid]
-        if not shown or amount.low is None or amount.low != amount.high:
+        if not shown:
             continue
         held = _held(amount, shown, rates)
         said.append(_said(held, groups, paid) if held else Statement(_incomparable(amount, shown)))
     return [statement for statement in said if statement.text]
+
+
+def _ends(amount: Amount) -> list[Amount]:
+    """Give the ends of a range one by one, each of which has its own place; what is open has none."""
+    if amount.low is None or amount.high is None or amount.open_high:
+        return []
+    ends = dict.fromkeys((amount.low, amount.high))
+    return [replace(amount, low=value, high=value) for value in ends]
 
 
 def _is_pay(fact: SalaryFact) -> bool:
@@ -117,7 +124,9 @@ def _in_period(amount: Amount, fact: SalaryFact, lead: str) -> _Held:
     words = amount_words(value, fact.currency)
     if amount.period is None and fact.period:
         subject = "that" if lead else words
-        return _Held(value, lead, f"Taken as {_ADJECTIVES[fact.period]} pay, {subject}", fact.currency, fact.period)
+        return _Held(
+            value, lead, f"Taken as {PERIOD_ADJECTIVES[fact.period]} pay, {subject}", fact.currency, fact.period
+        )
     if amount.period == fact.period or amount.period is None or fact.period is None:
         return _Held(value, lead, "It" if lead else f"{capital(words)} {period_word(fact.period)}", fact.currency,
                      fact.period)  # fmt: skip

@@ -12,11 +12,11 @@ from advisor.figure_text import amount_words
 from advisor.figures import spoken
 from advisor.pay.distribution import MEDIAN, Distribution, marks
 from advisor.pay.layout import Entry
-from advisor.schema import FactKind, Level, SalaryFact
-from advisor.wording import capital, in_place, listed, people
+from advisor.pay.measure_names import LEVEL_NOUNS
+from advisor.schema import FactKind, SalaryFact
+from advisor.wording import as_text, capital, in_place, listed, people
 
 _OVERLAP = "overlap "
-_LEVELS = {Level.ENTRY: "entry", Level.MID: "mid", Level.SENIOR: "senior"}
 _SINGLE = frozenset({FactKind.MEAN, FactKind.MEDIAN})
 _NUMBERS = {3: "all three", 4: "all four", 5: "all five"}
 MOST_SAID = 6
@@ -87,9 +87,9 @@ def _name(fact: SalaryFact, groups: Sequence[Sequence[Entry]]) -> str:
     parts = {
         "role": f" for {people(fact.role)}" if fact.role else "",
         "region": f" {in_place(fact.region)}" if fact.region else "",
-        "level": f" at {_LEVELS[fact.level]} level" if fact.level else " for all levels together",
-        "industry": f" in {fact.industry}" if fact.industry else "",
-        "employer": f" at {fact.employer}" if fact.employer else "",
+        "level": f" at {LEVEL_NOUNS[fact.level]}" if fact.level else " for all levels together",
+        "industry": f" in {as_text(fact.industry)}" if fact.industry else "",
+        "employer": f" at {as_text(fact.employer)}" if fact.employer else "",
     }
     telling = (name for name in parts if len({getattr(group[0].fact, name) for group in groups}) > 1)
     return "".join(parts[name] for name in telling)

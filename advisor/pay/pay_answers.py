@@ -11,28 +11,32 @@ from advisor.citing import Ledger
 from advisor.draft import Draft, Statement
 from advisor.pay.asking import Finding, Match, side_by_side
 from advisor.pay.blocks import Block, blocks_of, statements_of
+from advisor.pay.bounds import is_listed_by
 from advisor.pay.caveats import caveats
 from advisor.pay.conversion import RateTable, conversion_words, converted
 from advisor.pay.coverage import covered_for
 from advisor.pay.figure_terms import cite_terms, figure_terms
 from advisor.pay.gaps import (
     Nearest,
+    excluded_words,
     left_out_words,
-    measure_words,
     missing_words,
-    near_words,
     nearest_words,
     official_words,
     refusal,
     uncompared_words,
     withheld_words,
 )
+from advisor.pay.hire_rates import hire_words, instead_of_pay
 from advisor.pay.layout import Entry
+from advisor.pay.level_years import level_words, read_as
 from advisor.pay.offers import offers
+from advisor.pay.openings import opening_words
 from advisor.pay.overlaps import spread_words
 from advisor.pay.pay_chart import pay_chart
 from advisor.pay.paying import PayDesk
 from advisor.pay.selection import selected
+from advisor.pay.wishes import unmet, untold
 from advisor.question.intents import TERMS
 from advisor.question.query import Query
 from advisor.schema import Outcome, SalaryFact, Unit
@@ -93,22 +97,29 @@ class PayAnswers:
         silent = withheld_words([_cited_alone(entries, units, ledger) for entries in hidden])
         blocks = [block.each(partial(self._cited, query, units, ledger)) for block in blocks]
         near = [finding for finding in found if not finding.exact or finding.unstated]
-        opening = [*silent, *near_words(near), *measure_words(near, self._desk)]
+        every = [entry for block in blocks for entry in block.all]
+        priced = instead_of_pay([entry.fact for entry in every], query.text)
+        included = excluded_words(query, [entry.fact for entry in every], self._desk)
+        wished = [*unmet(query, every), *untold(query, every, self._desk.vocabulary)]
+        opening = opening_words(query, findings, every, near, [*wished, *silent, *included])
         several = [one for block in blocks for one in block.several if one.released]
         single = [entry for block in blocks for entry in block.entries]
-        placed = offers(query.amounts, several, single, self._desk.facts_of, self._rates)
+        placed = offers(
+            () if is_listed_by(query, findings) else query.amounts, several, single, self._desk.facts_of, self._rates
+        )
         stated = [fact for role in query.roles for fact in self._desk.facts_of(role)]
         known = caveats(blocks, ledger, units, self._today(), query.text, stated)
         first = [figure_terms(query.text, blocks, known)] if of_figures else []
         statements = [
             *first,
-            *map(Statement, opening),
+            *map(Statement, [*opening, *priced]),
             *placed,
             *_body(query, blocks),
             *map(Statement, spread_words(several, single)),
-            self._note(query, findings, blocks, missing, near, left_out, Statement("") if first else known),
+            self._note(query, findings, blocks, missing, near, left_out, ledger, Statement("") if first else known),
         ]
-        outcome = Outcome.PARTLY_ANSWERED if missing or near or withheld else Outcome.ANSWERED
+        partly = (missing, near, withheld, priced, included, wished)
+        outcome = Outcome.PARTLY_ANSWERED if any(partly) else Outcome.ANSWERED
         said = tuple(statement for statement in statements if statement.text)
         return Draft(outcome, said, ledger.evidence, pay_chart(single, several), trace=trace)
 
@@ -120,6 +131,7 @@ class PayAnswers:
         missing: Sequence[Finding],
         near: Sequence[Finding],
         left_out: Sequence[SalaryFact],
+        ledger: Ledger,
         known: Statement,
     ) -> Statement:
         """Say in one paragraph what is missing and what is to be known of the figures."""
@@ -135,6 +147,8 @@ class PayAnswers:
             ),
             *uncompared_words(side_by_side(query)[1]),
             *left_out_words(left_out, [entry.fact for entry in shown]),
+            *level_words(query, shown, self._desk, self._units, ledger),
+            *hire_words(entry.fact for entry in shown),
             *_currency_words(blocks, query),
             known.text,
         ]
@@ -165,14 +179,15 @@ class PayAnswers:
         trace: tuple[str, ...],
     ) -> Draft:
         """Say that nothing is known, or that what is known is withheld."""
+        told = read_as(query, self._desk.vocabulary)
         if not withheld:
-            said = Statement(refusal(query, findings, self._desk, self._nearest))
+            said = _statement([refusal(query, findings, self._desk, self._nearest), *told])
             return Draft(Outcome.NOT_COVERED, (said,), trace=trace)
         units = self._units_of([match for finding in withheld for match in finding.pay])
         groups = [_cited_alone(_entries(finding.pay, units, ledger), units, ledger) for finding in withheld]
         missing = [finding for finding in findings if finding not in withheld]
         covered = [words for role in query.roles if (words := covered_for(role, self._desk))]
-        said = _statement([*withheld_words(groups), *missing_words(missing, query), *covered])
+        said = _statement([*withheld_words(groups), *missing_words(missing, query), *covered, *told])
         return Draft(Outcome.NOT_COVERED, (said,), ledger.evidence, trace=trace)
 
 

@@ -8,41 +8,37 @@ employers say, and articles last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from advisor.citing import Titled
+from advisor.figures import Amount
 from advisor.pay.admitting import admitted, is_excluded, plain, right_time, states_all
 from advisor.pay.asking import ANY_AI, PAY_KINDS, Ask, Finding, Fit, Match, asks, side_by_side
+from advisor.pay.bounds import asked_bound, from_below, lies_in
 from advisor.pay.choosing import Choosing, publication
 from advisor.pay.fitting import Fitting, table_of
+from advisor.pay.hire_rates import asks_rates, is_hire_rate
+from advisor.pay.measure_names import PERIOD_ADJECTIVES
 from advisor.pay.measuring import MeasureAsked, asks_number_employed, measure_asked
-from advisor.pay.ranking import Ranking, asks_least
+from advisor.pay.ranking import Ranking, asks_least, bottom, like_with_like, top
 from advisor.pay.repeats import Repeats
 from advisor.question.query import Query
 from advisor.schema import FactKind, Origin, Period, SalaryFact, SourceKind
 from advisor.vocabulary import Topic, Vocabulary
 
-__all__ = ["ANY_AI", "PAY_KINDS", "Ask", "Finding", "Fit", "Match", "PayDesk", "asks", "side_by_side"]
+_OF_AI = re.compile(
+    r"\b(?:ai|a\.i\.|ml|artificial intelligence|machine learning|genai|annotation|data)\b", re.IGNORECASE
+)
+_MOST_RANKED = 10
+"""Roles that are ranked by their pay: what can be read on a phone."""
 
-_ADJECTIVES = {
-    Period.YEAR: "yearly", Period.MONTH: "monthly", Period.WEEK: "weekly", Period.DAY: "daily", Period.HOUR: "hourly",
-}  # fmt: skip
 
-
-class Published(Protocol):
+class Published(Titled, Protocol):
     """What is to be known of a document that states facts."""
 
-    @property
-    def source(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def publisher(self) -> str | None: ...
-    @property
-    def published(self) -> str | None: ...
-    @property
-    def kind(self) -> str | None: ...
     @property
     def roles(self) -> tuple[str, ...]: ...
 
@@ -68,8 +64,10 @@ class PayDesk:
         self._fitting = Fitting(vocabulary)
         self._ranking = Ranking(vocabulary, self._fitting, self.official, lambda fact: self.kind_of(fact).rank)
         self._choosing = Choosing(self._ranking, self.official)
+        facts = tuple(facts)
+        self._counts_people = any(fact.kind is FactKind.COUNT and self.official(fact) for fact in facts)
         self._by_role: dict[str | None, list[SalaryFact]] = {}
-        for fact in self._in_order(tuple(facts)):
+        for fact in self._in_order(facts):
             self._by_role.setdefault(fact.role, []).append(fact)
 
     def _in_order(self, facts: Sequence[SalaryFact]) -> list[SalaryFact]:
@@ -124,9 +122,15 @@ class PayDesk:
         return any(fact.kind is FactKind.PREMIUM for fact in self.facts_of(role))
 
     def counts(self, query: Query) -> bool:
-        """Say whether a question asks how many people are employed in a role that such a number is stated for."""
+        """Say whether a question asks how many people are employed in a role, and facts tell that or what they lack.
+
+        Where statistics count people, and not those in the role, that is the answer: no other number is of them.
+        """
+        if not query.roles or query.group or not asks_number_employed(query):
+            return False
         numbered = (fact.kind is FactKind.COUNT for role in query.roles for fact in self.facts_of(role))
-        return asks_number_employed(query) and any(numbered)
+        uncounted = self._counts_people and ANY_AI not in query.roles and not (query.employers or query.topic)
+        return any(numbered) or uncounted
 
     def across_roles(self, query: Query) -> Finding:
         """Give each role's highest figure that states all else that is asked, the best paid role first.
@@ -134,16 +138,29 @@ class PayDesk:
         Where the least is asked, it is each role's lowest one, and the worst paid role comes first.  Of official
         statistics, which give a role many figures, the median of the widest place stands for the role.
         """
-        wanted, measure, least = asks(replace(query, roles=())), measure_asked(query), asks_least(query)
-        value = _bottom if least else _top
+        wanted, bound = asks(replace(query, roles=())), asked_bound(query)
+        if bound is not None and (kept := self._best_of_roles(query, wanted, bound)):
+            return Finding(wanted[0], kept)
+        return Finding(wanted[0], self._best_of_roles(query, wanted, None))
+
+    def _best_of_roles(self, query: Query, wanted: Sequence[Ask], bound: Amount | None) -> tuple[Match, ...]:
+        """Rank each role's best figure, or its lowest one where the least is asked, of those within a bound."""
+        least = from_below(bound) if bound else asks_least(query)
+        measure, value = measure_asked(query), bottom if least else top
         best = []
-        for role in (role for role in self.roles() if role in self._named):
+        whole = not _OF_AI.search(query.text)  # "which job pays most" asks about every occupation that has figures
+        for role in (
+            role
+            for role in self.roles()
+            if role in self._named or (whole and any(map(self.official, self._by_role[role])))
+        ):
             facts = [
                 fact
                 for fact in self._by_role[role]
                 if fact.kind in PAY_KINDS and fact.period in (Period.YEAR, None) and right_time(fact, query)
                 if fact.released and any(states_all(fact, ask) for ask in wanted)
-                if not is_excluded(fact, query, self.vocabulary)
+                if not is_excluded(fact, query, self.vocabulary) and (bound is None or lies_in(fact, bound))
+                if asks_rates(query.text) or not is_hire_rate(fact)
             ]
             found = [Match(fact, Fit.EXACT, Fit.EXACT) for fact in facts]
             if not query.places:
@@ -151,19 +168,23 @@ class PayDesk:
             told = [match for match in found if not self.official(match.fact)]
             found = told or self._ranking.one_each(found, measure)
             best.extend(sorted(found, key=value, reverse=not least)[:1])
-        return Finding(wanted[0], tuple(sorted(best, key=value, reverse=not least)))
+        dollars = [match for match in best if match.fact.currency == "USD"]
+        ranked = sorted(dollars or best, key=value, reverse=not least)
+        return tuple(ranked[:_MOST_RANKED])
 
     def look_up(self, query: Query) -> tuple[Finding, ...]:
         """Find the facts for each combination of what is asked, in the order asked; see `side_by_side` for the most."""
         cut, _ = side_by_side(query)
         measure = measure_asked(cut)
-        return _like_with_like([self._find(ask, cut, measure) for ask in asks(cut)])
+        return like_with_like([self._find(ask, cut, measure) for ask in asks(cut)])
 
     def _find(self, ask: Ask, query: Query, measure: MeasureAsked) -> Finding:
         fitting = self._fitting_facts(ask, query)
-        if query.periods and not any(_is_paid(match.fact) and match.place is Fit.EXACT for match in fitting):
+        rates = [m for m in fitting if is_hire_rate(m.fact)] if asks_rates(query.text) else []
+        fitting = rates or fitting
+        if query.periods and not rates and not any(_pays(match) and match.place is Fit.EXACT for match in fitting):
             other = self._of_other_period(ask, query, measure)
-            if not any(_is_paid(m.fact) for m in fitting) or any(m.place is Fit.EXACT for m in other.pay):
+            if not any(_pays(m) for m in fitting) or any(m.place is Fit.EXACT for m in other.pay):
                 return other
         numbers = [match for match in fitting if match.fact.kind is FactKind.COUNT]
         paid = [match for match in fitting if match.fact.kind is not FactKind.COUNT]
@@ -181,9 +202,20 @@ class PayDesk:
     def _of_other_period(self, ask: Ask, query: Query, measure: MeasureAsked) -> Finding:
         """Give what there is by another period than the one asked, of which nothing is computed, and say so."""
         other = self._find(ask, replace(query, periods=()), measure)
-        if not any(_is_paid(match.fact) for match in other.matches):
+        if not any(_pays(match) for match in other.matches):
             return other
-        return replace(other, unstated=f"{_ADJECTIVES[query.periods[0]]} {other.unstated or 'pay'}")
+        return replace(
+            other,
+            unstated=f"{PERIOD_ADJECTIVES[query.periods[0]]} {other.unstated or 'pay'}",
+            period_withheld=not other.unstated and self._withholds(query.periods[0], other),
+        )
+
+    def _withholds(self, period: Period, finding: Finding) -> bool:
+        """Say whether the rows found hold pay of a period and release none of it."""
+        rows = {match.fact.unit for match in finding.pay if match.place is Fit.EXACT}
+        paid = (f for f in self.facts_of(finding.ask.role) if f.unit in rows and f.kind in PAY_KINDS)
+        timed = [fact for fact in paid if fact.period is period]
+        return bool(timed) and not any(fact.released for fact in timed)
 
     def _fitting_facts(self, ask: Ask, query: Query) -> list[Match]:
         facts = admitted(self.facts_of(ask.role), ask, query, self.vocabulary)
@@ -207,31 +239,5 @@ class PayDesk:
         ]
 
 
-def _is_paid(fact: SalaryFact) -> bool:
-    return fact.released and fact.kind is not FactKind.COUNT
-
-
-def _top(match: Match) -> float:
-    """Give a fact's upper end in US dollars, for ranking; other money is not compared with it."""
-    return (match.fact.high or match.fact.low or 0.0) if match.fact.currency == "USD" else 0.0
-
-
-def _bottom(match: Match) -> float:
-    """Give a fact's lower end in US dollars, likewise; what has none comes last."""
-    lower = match.fact.low or match.fact.high
-    return lower if lower and match.fact.currency == "USD" else float("inf")
-
-
-def _like_with_like(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Put what all sides of a comparison have from the same source in the same kind first."""
-    kinds = [{(m.fact.source, m.fact.kind) for m in finding.matches} for finding in findings if finding.matches]
-    shared = set.intersection(*kinds) if len(kinds) > 1 else set()
-    if not shared:
-        return tuple(findings)
-    return tuple(
-        replace(
-            finding,
-            matches=tuple(sorted(finding.matches, key=lambda m: (m.fact.source, m.fact.kind) not in shared)),
-        )
-        for finding in findings
-    )
+def _pays(match: Match) -> bool:
+    return match.fact.released and match.fact.kind is not FactKind.COUNT

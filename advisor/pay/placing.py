@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from advisor.figures import spoken
 from advisor.pay.distribution import MEDIAN, Distribution, marks, statistic
 from advisor.pay.layout import Entry, where
-from advisor.schema import FactKind, Level, SalaryFact
+from advisor.pay.measure_names import LEVEL_NOUNS
+from advisor.schema import FactKind, SalaryFact
 from advisor.wording import as_text, in_place, listed, ordinal, people
 
-_LEVELS = {Level.ENTRY: "entry level", Level.MID: "mid level", Level.SENIOR: "senior level", None: "all levels"}
 MOST_SAID = 3
 """Statistics, verdicts and groups of people that an amount is set beside one by one."""
 OPEN_ENDED = "the open-ended figure"
@@ -51,12 +51,10 @@ def _number(entry: Entry) -> int:
 def _part(lower: int, upper: int) -> str:
     """Name the part of the people between two percentiles; "" where they stand on both sides of the median."""
     if upper <= MEDIAN:
-        low = "the second-lowest quarter" if lower >= 25 else "the lower half"
-        return "the lowest tenth" if upper <= 10 else "the lowest quarter" if upper <= 25 else low
+        return "the lowest tenth" if upper <= 10 else "the lowest quarter" if upper <= 25 else "the lower half"
     if lower < MEDIAN:
         return ""
-    high = "the second-highest quarter" if upper <= 75 else "the upper half"
-    return "the highest tenth" if lower >= 90 else "the highest quarter" if lower >= 75 else high
+    return "the highest tenth" if lower >= 90 else "the highest quarter" if lower >= 75 else "the upper half"
 
 
 def _name(entry: Entry) -> str:
@@ -134,10 +132,10 @@ def _label(fact: SalaryFact, among: Sequence[Entry], *, full: bool) -> str:
     if full or telling("role"):
         return everybody
     parts = [
-        _LEVELS[fact.level] if telling("level") else "",
+        LEVEL_NOUNS[fact.level] if telling("level") else "",
         in_place(fact.region) if fact.region and telling("region") else "",
-        f"in {fact.industry}" if fact.industry and telling("industry") else "",
-        f"at {fact.employer}" if fact.employer and telling("employer") else "",
+        f"in {as_text(fact.industry)}" if fact.industry and telling("industry") else "",
+        f"at {as_text(fact.employer)}" if fact.employer and telling("employer") else "",
         condition.strip() if telling("condition") else "",
     ]
     return " ".join(part for part in parts if part) or everybody

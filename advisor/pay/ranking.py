@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from advisor.pay.asking import Match
+from advisor.pay.asking import Finding, Match
 from advisor.pay.fitting import Fitting
 from advisor.pay.measuring import MeasureAsked
 from advisor.pay.parts import is_part
@@ -77,7 +78,9 @@ class Ranking:
             yearly = [match for match in named if match.fact.period in (Period.YEAR, None)]
             named = yearly or named
         ranked = self.in_order(self.one_each(named, measure), least=asks_least(query))
-        return ranked[: asked_length(query)]
+        first = ranked[: asked_length(query)]
+        rows = {match.fact.unit for match in first if match.fact.headers and not self._official(match.fact)}
+        return [*first, *(m for m in ranked if m.fact.unit in rows and m not in first)]  # whole rows: no cell is blank
 
     def in_order(self, found: Sequence[Match], *, least: bool = False) -> list[Match]:
         """Rank figures of one money and period by their upper end, those of the better kinds of sources first.
@@ -117,3 +120,29 @@ def _money(fact: SalaryFact) -> tuple[str | None, Period]:
 
 def _value(fact: SalaryFact) -> float:
     return fact.high or fact.low or 0.0
+
+
+def top(match: Match) -> float:
+    """Give a fact's upper end in US dollars, for ranking; other money is not compared with it."""
+    return (match.fact.high or match.fact.low or 0.0) if match.fact.currency == "USD" else 0.0
+
+
+def bottom(match: Match) -> float:
+    """Give a fact's lower end in US dollars, likewise; what has none comes last."""
+    lower = match.fact.low or match.fact.high
+    return lower if lower and match.fact.currency == "USD" else float("inf")
+
+
+def like_with_like(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Put what all sides of a comparison have from the same source in the same kind first."""
+    kinds = [{(m.fact.source, m.fact.kind) for m in finding.matches} for finding in findings if finding.matches]
+    shared = set.intersection(*kinds) if len(kinds) > 1 else set()
+    if not shared:
+        return tuple(findings)
+    return tuple(
+        replace(
+            finding,
+            matches=tuple(sorted(finding.matches, key=lambda m: (m.fact.source, m.fact.kind) not in shared)),
+        )
+        for finding in findings
+    )

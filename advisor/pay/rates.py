@@ -8,20 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from advisor.errors import VocabularyError
-from advisor.vocabulary import read_data
+from advisor.data_files import Entry, read_file
+from advisor.names.iso_codes import CurrencyCode
 
 FILE = "rates.yaml"
-
-
-def _iso(code: object) -> str:
-    import pycountry
-
-    if not (isinstance(code, str) and len(code) == 3 and code.isupper() and pycountry.currencies.get(alpha_3=code)):
-        raise ValueError("it is no ISO 4217 code")
-    return code
 
 
 def _day(value: object) -> str:
@@ -33,21 +25,18 @@ def _day(value: object) -> str:
     raise ValueError("it is no day such as 2026-10-30")
 
 
-Code = Annotated[str, BeforeValidator(_iso)]
 Rate = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=False)]
 Text = Annotated[str, Field(min_length=1)]
 
 
-class _File(BaseModel):
+class _File(Entry):
     """The file as it has to be."""
-
-    model_config = ConfigDict(extra="forbid")
 
     date: Annotated[str, BeforeValidator(_day)]
     publisher: Text
     link: Annotated[str, Field(pattern=r"^https?://")]
-    base: Code
-    rates: Annotated[dict[Code, Rate], Field(min_length=1)]
+    base: CurrencyCode
+    rates: Annotated[dict[CurrencyCode, Rate], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _base_is_one(self) -> Self:
@@ -98,16 +87,5 @@ def load_rates(place: Path) -> Rates:
     path = place / FILE if place.is_dir() else place
     if not path.exists():
         return Rates()
-    try:
-        read = _File.model_validate(read_data(path))
-    except ValidationError as error:
-        raise VocabularyError(f"The exchange rates in {path} cannot be used: {_mistake(error)}. Mend it.") from error
+    read = read_file(path, _File).value
     return Rates(read.date, read.publisher, read.link, read.base, {**read.rates, read.base: 1.0})
-
-
-def _mistake(error: ValidationError) -> str:
-    """Word the first mistake: where it stands, and what is wrong with what is there."""
-    first = error.errors()[0]
-    where = " > ".join(str(part) for part in first["loc"] if part != "[key]") or "the file"
-    given = "" if first["type"] in ("missing", "model_type", "model_attributes_type") else f" ({first['input']!r:.60})"
-    return f"{where}{given}: {first['msg'].removeprefix('Value error, ')}"

@@ -27,10 +27,14 @@ class Repeats:
     def without(self, found: Sequence[Match]) -> list[Match]:
         """Drop a figure that the same publication gives again for the same thing, rounded or not."""
         kept: list[Match] = []
+        twins: list[tuple[Match, Match]] = []
         for match in found:
-            if not any(self._repeats(match.fact, other.fact) for other in kept):
+            twin = next((other for other in kept if self._repeats(match.fact, other.fact)), None)
+            if twin is None:
                 kept.append(match)
-        return kept
+            else:
+                twins.append((match, twin))
+        return _with_whole_rows(found, kept, twins)
 
     def _repeats(self, fact: SalaryFact, other: SalaryFact) -> bool:
         if any(getattr(fact, name) != getattr(other, name) for name in _SAME_FIELDS):
@@ -50,6 +54,20 @@ class Repeats:
         if one.publisher and its.publisher:
             return one.publisher == its.publisher
         return bool(one.title) and one.title == its.title
+
+
+def _with_whole_rows(
+    found: Sequence[Match], kept: Sequence[Match], twins: Sequence[tuple[Match, Match]]
+) -> list[Match]:
+    """Keep a repeated figure where its row is shown, in place of one that stands alone: no cell is blank."""
+    rows = [match.fact.unit for match in kept if match.fact.headers]
+    chosen = {id(match) for match in kept}
+    for match, twin in twins:
+        if match.fact.unit in rows and match.fact.unit != twin.fact.unit:
+            chosen.add(id(match))
+            if rows.count(twin.fact.unit) < 2:
+                chosen.discard(id(twin))
+    return [match for match in found if id(match) in chosen]
 
 
 def _same_date(one: str | None, two: str | None) -> bool:

@@ -8,8 +8,8 @@ from itertools import chain, zip_longest
 from advisor.pay.asking import Finding, Match
 from advisor.schema import FactKind, SalaryFact
 
-MOST_CELLS = 15
-"""Figures shown at once: five rows of three levels.  More would not be read on a phone."""
+MOST_CELLS = 18
+"""Figures shown at once: six rows of three levels.  More would not be read on a phone."""
 _STATISTICS = frozenset({FactKind.PERCENTILE, FactKind.MEDIAN, FactKind.MEAN, FactKind.COUNT})
 
 
@@ -29,9 +29,22 @@ def selected(found: Sequence[Finding]) -> tuple[list[Match], list[SalaryFact]]:
     for table in chain.from_iterable(zip_longest(*(side[1:] for side in sides), fillvalue=())):
         if len(kept) + len(table) <= MOST_CELLS:
             kept.extend(table)
+    kept = _whole_rows(kept, [cell for side in sides for table in side for cell in table])
     chosen = {match.fact.id for cell in kept for match in cell}
     left_out = [match.fact for match in matches if match.fact.id not in chosen]
     return [match for match in matches if match.fact.id in chosen], left_out
+
+
+def _whole_rows(kept: Sequence[list[Match]], every: Sequence[list[Match]]) -> list[list[Match]]:
+    """Leave out rows of tables of which there was no room for every cell, where others are whole: blanks mislead."""
+    chosen = {cell[0].fact.id for cell in kept}
+    cut = {
+        cell[0].fact.unit
+        for cell in every
+        if cell[0].fact.headers and cell[0].fact.level and cell[0].fact.id not in chosen
+    }
+    whole = [cell for cell in kept if cell[0].fact.unit not in cut]
+    return whole or list(kept)
 
 
 def _tables(matches: Sequence[Match]) -> list[list[list[Match]]]:

@@ -39,6 +39,15 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 """A share of jobs or people, which the market is told by."""
+_NET_PAY = re.compile(
+    r"\b(?:net|after[- ]tax|take[- ]?home) (?:pay|salar\w+|wages?|income|earnings)\b|\b(?:after|post)[- ]tax(?:es)?\b"
+    r"|\btake[- ]?home\b",
+    re.IGNORECASE,
+)
+"""Pay that is told by what tax leaves of it, and no question about the tax."""
+_OPENS_YES_NO = re.compile(r"^\W*(?:can|could|do|does|is|are|may|will)\b", re.IGNORECASE)
+_WORRY = re.compile(r"scared|afraid|worried|nervous|anxious|frightened|i|i['’]?m|im|am|of|about", re.IGNORECASE)
+"""Words of worry, which are no sign of distress by themselves."""
 _VAGUE = frozenset({"pay", "meaning", TERMS})
 _NEAR_TERMS = frozenset({TERMS, "pay", "tax", "about", "meaning", "benefits", "equity", "premium", "background"})
 """Kinds whose words also stand in questions about what a figure is."""
@@ -59,6 +68,9 @@ def asked_kinds(
     faint = ranked[:1] == ("pay",) and not book.sure_words(plain, "pay")
     if "pay" in ranked and form.spread and book.sure_words(plain, "pay"):
         ranked = _with_pay_first(ranked)  # "which industries pay best"
+    if ranked[:1] == ("care",) and "pay" in ranked and Topic.ROLE in named:
+        grave = any(not _WORRY.fullmatch(word) for word in book.sure_words(plain, "care"))
+        ranked = ranked if grave else _with_pay_first(ranked)  # worried about money: the figures are what helps
     if faint and (Topic.ROLE not in named or _MUCH_OF.search(text)) and not _WOULD_GET.search(text):
         ranked = ranked[1:]  # "how much" of something else than pay
     if _PART_OF.search(text) and not (ranked and book.sure_words(plain, ranked[0])):
@@ -82,12 +94,16 @@ def _settled(
 ) -> tuple[str, ...]:
     """Put pay first, or last, where what is named beside the kinds settles it."""
     vague = Topic.ROLE in named or not set(ranked) - _VAGUE
+    if ranked[:1] == ("tax",) and "pay" in ranked and Topic.ROLE in named and _NET_PAY.search(text):
+        return _with_pay_first(ranked)  # "net salary of data scientists after tax": of pay, in whatever terms
     if paid or (converts and vague):
         return _with_pay_first(ranked)  # "is $80k good in Texas?", "what's that in £?"
     if ranked[:1] == ("meaning",) and "pay" in ranked and Topic.ROLE in named and not _MUCH_OF.search(text):
         return _with_pay_first(ranked)  # "what is the ceiling for ML engineers"
     if ranked[:1] == ("duties",) and {Topic.ROLE, Topic.LEVEL, Topic.PLACE} <= set(named):
         return _with_pay_first(ranked)  # work is the same everywhere, pay is not
+    if ranked[:1] == ("remote",) and "pay" in ranked and Topic.ROLE in named and not _OPENS_YES_NO.search(text):
+        return _with_pay_first(ranked)  # "what do remote data scientists earn in Texas", "freelance rates in Poland"
     if TERMS in ranked and (Topic.ROLE not in named or set(ranked) - _NEAR_TERMS):
         return (*(name for name in ranked if name != TERMS), TERMS)
     return ranked

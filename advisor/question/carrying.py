@@ -75,6 +75,7 @@ def in_context(query: Query, before: Query, turn: str) -> Query:
         whole = replace(
             whole,
             levels=whole.levels or before.levels,
+            experience=whole.experience if whole.levels else before.experience,
             industries=whole.industries or (() if whole.places else before.industries),
             places=whole.places or (() if whole.unplaced else before.places),
             unplaced=whole.unplaced or (() if whole.places else before.unplaced),
@@ -108,6 +109,13 @@ def both_sides(query: Query, before: Query, earlier: Query, turn: str) -> Query:
     if len(sides) != 1 or any(len(getattr(query, name)) > 1 for name in _SIDES):
         return query  # nothing was replaced, or so much that it is not clear which two are meant
     return replace(query, **sides)  # type: ignore[arg-type]  # fields of Query
+
+
+def of_group(query: Query) -> Query:
+    """Read a question about the pay or the number of a group of people as one about the group."""
+    if query.group is None or query.intent == "equality" or not (query.about_pay or query.how_many):
+        return query
+    return replace(query, intents=("equality", *query.intents), sure=query.group.words)
 
 
 def without(query: Query, names: Collection[str]) -> Query:

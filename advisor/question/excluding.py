@@ -11,11 +11,17 @@ _LEADS = r"(?:[ (\"“'‘]*\b(?:about|for|in|at|by|of|from|the|an?|any|that of|
 _LEFT_OUT = re.compile(
     r"(?<!why )(?<!or )\b(?:not|nor|other than|apart from|aside from|except(?:ing)?(?: for)?|excluding|exclude|excl\.?"
     r"|leav(?:e|ing) (?:out|aside)|without|minus|besides|as opposed to|outside(?: of)?|not counting|ignor(?:e|ing)"
-    r"|never mind|forget(?: about)?|anywhere but|anyone but|everywhere but|everyone but|all but)"
+    r"|never mind|forget(?: about)?|anywhere but|anyone but|everywhere but|everyone but|all but|else (?:than|but))"
     rf"{_LEADS}[ (\"“'‘]*$",
     re.IGNORECASE,
 )
 """What stands before a name that is left out."""
+_ALL_BUT = re.compile(
+    r"\b(?P<whole>(?:(?:any|every|some)(?:where|one|body)|all|every|any|each|no|which|what)"
+    r"(?: (?:(?:in|of|on) )?(?:the )?[\w.-]+){0,3}?) (?:but|save(?: for)?)(?: the)?[ (\"“'‘]*$",
+    re.IGNORECASE,
+)
+"""The same with what it is left out of before it: "all states but Texas", "everywhere in the US save Texas"."""
 _INSTEAD = re.compile(rf"\b(?:rather than|instead of|in place of){_LEADS}[ (\"“'‘]*$", re.IGNORECASE)
 """The same, unless the question compares the two ("do I earn more in Ohio instead of Texas?")."""
 _COMPARES = re.compile(
@@ -35,9 +41,13 @@ def left_out(text: str, mentions: Sequence[Mention]) -> tuple[str, tuple[str, ..
             out.append(mention)
             continue
         before = text[: mention.start]
-        cue = _LEFT_OUT.search(before) or (not _COMPARES.search(text) and _INSTEAD.search(before))
+        cue = (
+            _ALL_BUT.search(before)
+            or _LEFT_OUT.search(before)
+            or (not _COMPARES.search(text) and _INSTEAD.search(before))
+        )
         if cue:
-            cuts.append((cue.start(), mention.end))
+            cuts.append((cue.end("whole") if "whole" in cue.re.groupindex else cue.start(), mention.end))
             out.append(mention)
     asked = {mention.name for mention in mentions if mention not in out}
     for start, end in reversed(cuts):

@@ -28,6 +28,7 @@ _PATTERNS = tuple(
         rf"\b(?:after|with|have|has) {_ABOUT}{_DECADE}\b",
     )
 )
+_EXPERIENCE = re.compile(r"['’]? ?(?:of )?(?:\w+ )?(?:experience|exp|xp)\b", re.IGNORECASE)
 _VAGUE = {"a couple of": 2.0, "a few": 3.0, "several": 5.0}
 
 
@@ -37,6 +38,10 @@ class Experience:
 
     years: float
     clause: str
+    written: str = ""
+    """The words that tell them ("with 6 years of experience")."""
+    vague: str = ""
+    """How it is told where that is no number: "a few years"."""
 
 
 def told_experience(text: str) -> Experience | None:
@@ -46,8 +51,16 @@ def told_experience(text: str) -> Experience | None:
         if match:
             start = max(text.rfind(mark, 0, match.start()) for mark in ".!?;") + 1
             stop = re.compile(r"[.!?;,]|$").search(text, match.end() - 1)
-            return Experience(_years(match), text[start : stop.start() if stop else None])
+            clause = text[start : stop.start() if stop else None]
+            written = _EXPERIENCE.match(text, match.end())
+            whole = text[match.start() : written.end() if written else match.end()]
+            return Experience(_years(match), clause, whole, _vague(match))
     return None
+
+
+def _vague(match: re.Match[str]) -> str:
+    count = match["count"].casefold() if "count" in match.re.groupindex else ""
+    return f"{count} years" if count in _VAGUE else ""
 
 
 def _years(match: re.Match[str]) -> float:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
+from pydantic import Field, RootModel
 
-from advisor.errors import VocabularyError
+from advisor.data_files import Entry, Text, Texts, read_file
 from advisor.names.phrases import PhraseBook, folded
 
 Shape = Literal["facts", "list", "steps", "text"]
@@ -71,24 +71,37 @@ class IntentBook:
         return any(f" {cue} " in text for cue in self.intents[name].headings)
 
 
+class _Intent(Entry):
+    """One kind of question, as the file has it."""
+
+    asked: Texts = Field(default_factory=list)
+    surely: Texts = Field(default_factory=list)
+    faintly: Texts = Field(default_factory=list)
+    headings: Texts
+    shape: Shape
+    next: Text
+    lead: str
+
+
+class _IntentsFile(RootModel[dict[Text, _Intent]]):
+    """The kinds of question."""
+
+
 def load_intents(path: Path) -> IntentBook:
     """Read the intents file.
 
     Raises:
-        VocabularyError: it is missing or not of the expected form.
+        VocabularyError: it cannot be read or used.
     """
-    try:
-        data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-        intents = {
-            name: Intent(
-                name, tuple(folded(cue) for cue in entry["headings"]), entry["shape"], entry["lead"], entry["next"]
-            )
-            for name, entry in data.items()
-        }
-        books = {
-            strength: PhraseBook.of({name: entry.get(strength, ()) for name, entry in data.items()})
+    entries = read_file(path, _IntentsFile).value.root
+    intents = {
+        name: Intent(name, tuple(map(folded, entry.headings)), entry.shape, entry.lead, entry.next)
+        for name, entry in entries.items()
+    }
+    return IntentBook(
+        intents,
+        {
+            strength: PhraseBook.of({name: getattr(entry, strength) for name, entry in entries.items()})
             for strength in _STRENGTHS
-        }
-        return IntentBook(intents, books)
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        raise VocabularyError(f"The intents file {path} cannot be used: {error!r}. Mend or restore it.") from error
+        },
+    )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
+
+from advisor.question.spelling import is_english
+from advisor.vocabulary import Mention, words
 
 _NOTES = {
     "GERMAN": "Ich antworte nur auf Englisch. Bitte stellen Sie Ihre Frage auf Englisch.",
@@ -27,6 +31,8 @@ _NOTES = {
 _OWN_SCRIPT = {"ARABIC", "HINDI", "CHINESE", "JAPANESE", "KOREAN", "RUSSIAN", "UKRAINIAN"}
 _ENGLISH = 0.5
 """Share of English words from which on a question is English; telegram style is full of names and short forms."""
+_TINY = 2
+"""Letters of words that many languages share ("en", "in", "die")."""
 _SURE = 0.5
 """Least confidence; below it short mixed questions ("data scientist gehalt") fall to the words test alone."""
 
@@ -55,6 +61,15 @@ def foreign_language(text: str, english_share: float) -> str | None:
     best = values[0]
     name = str(best.language.name)
     return name if name in _OWN_SCRIPT or best.value >= _SURE else None
+
+
+def english_share(turn: str, mentions: Sequence[Mention], function: Collection[str]) -> float:
+    """Give the share of a turn's words, names aside, that are English."""
+    named = {word.folded for mention in mentions for word in words(mention.written)}
+    plain = [w for w in words(turn) if w.folded not in named and w.written.isalpha() and len(w.written) > _TINY]
+    if not plain:
+        return 1.0 if turn.isascii() else 0.0
+    return sum(is_english(word.written) or word.folded in function for word in plain) / len(plain)
 
 
 def english_only(language: str) -> str:

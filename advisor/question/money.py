@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from advisor.figure_patterns import CODES, NAMES, SIGNS
 from advisor.figures import Amount, FigureUnit, read_figures
+from advisor.schema import Period
 
 _GRAND = re.compile(r"\b(\d+(?:\.\d+)?) ?grand\b", re.IGNORECASE)
 _LOWER_CODE = frozenset({"try", "pen", "cop", "sos", "all", "top"})
@@ -38,7 +39,8 @@ _AS_CONVERT = re.compile(r"\b(?:how many|equivalent of|worth of) $", re.IGNORECA
 _WORTH = re.compile(r"[ -](?:equivalent|amount|value|terms)\b", re.IGNORECASE)
 _LEAST_BARE = 1_000
 """A number below this without a sign of money may count anything."""
-_SCALED = re.compile(r"\d ?(?:k|lakhs?|lacs?|crores?|cr|thousand)\b", re.IGNORECASE)
+_SCALED = re.compile(r"\d ?(?:k|lakhs?|lacs?|lpa|crores?|cr|thousand)\b", re.IGNORECASE)
+_INDIAN = re.compile(r"lakh|lac|lpa|crore|(?<=\d)cr\b|\bcr\b", re.IGNORECASE)
 _LEADS = re.compile(
     r"(?:^|[,:;(?]|\b(?:is|are|was|be|of|for|on|at|about|around|roughly|over|than|between|just|only|to|want|wants|earns?"
     r"|earning|makes?|making|gets?|getting|paid|pays?|paying|offered|offers?|offering|me|him|her|salary|pay|wage|base|asked"
@@ -111,6 +113,12 @@ def _by_name(match: re.Match[str], text: str, local: Sequence[str]) -> Money | N
     written = match["name"].casefold()
     written = {"quid": "pound", "buck": "dollar", "bucks": "dollar"}.get(written, written)
     forms = (written, written.removesuffix("s"), written.removesuffix("es"))
+    if turned := re.match(r" ([a-z]+)\b", text[match.end() :], re.IGNORECASE):
+        whole = next(
+            (f"{turned[1].casefold()} {form}" for form in forms if f"{turned[1].casefold()} {form}" in _names()), ""
+        )
+        if whole:  # "dollars Canadian"
+            return Money(_names()[whole], match.start(), match.end() + turned.end(), match["name"].casefold())
     name = next((form for form in forms if form in _names()), "")
     plain = next((form for form in forms if form in _plain_names()), "")
     if written in _WITHOUT_S and not _MAY_FOLLOW.match(text, match.end()):
@@ -150,12 +158,25 @@ def named_pay(text: str, thing: Callable[[str], bool]) -> tuple[Amount, ...]:
     What counts or costs something else ("200k jobs", "a $500 course"), years of experience and ages are none.
     """
     text = _GRAND.sub(lambda match: f"{match[1]}k" + " " * (len(match[0]) - len(match[1]) - 1), text)
-    return tuple(amount for amount in read_figures(text) if _is_pay(text, amount, thing))
+    return tuple(_indian(amount) for amount in read_figures(text) if _is_pay(text, amount, thing))
+
+
+def _indian(amount: Amount) -> Amount:
+    """Take lakhs and crores that name no money for rupees; "LPA" is so many lakhs a year."""
+    counted = _INDIAN.search(amount.written)
+    if counted is None or amount.currency:
+        return amount
+    yearly = counted[0].casefold() == "lpa"
+    return replace(amount, currency="INR", period=Period.YEAR if yearly else amount.period)
 
 
 def _may_be_pay(text: str, amount: Amount, value: float) -> bool:
     """Say whether a number without a sign of money may be pay, by its size and what stands before it."""
-    if amount.unit is not FigureUnit.COUNT or value < _LEAST_BARE or not re.search(r"\d", amount.written):
+    if amount.unit is not FigureUnit.COUNT or not re.search(r"\d", amount.written):
+        return False
+    if amount.period is Period.HOUR:
+        return bool(_LEADS.search(text[: amount.start]))  # "is 45 an hour good"
+    if value < _LEAST_BARE:
         return False
     return bool(_SCALED.search(amount.written) or _LEADS.search(text[: amount.start]))
 

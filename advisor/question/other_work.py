@@ -49,9 +49,35 @@ _AFTER_ROLES = frozenset(
     " supervisor trainer".split()
 )
 """Words that make another occupation of a role before them ("software developer advocate")."""
+_HEADING = (
+    r"\b(heads?|(?:managing )?directors?|s?vps?|evps?|(?:senior |executive )?vice presidents?|presidents?|chiefs?"
+    r"|deans?|professors?|lecturers?|teachers?) (?:of|for) "
+)
+_HEADS_FIELD = re.compile(rf"{_HEADING}(?!(?:an?|my|our|your|their|his|her)\b)\w+", re.IGNORECASE)
+_HEAD_OF = re.compile(rf"{_HEADING}(?:the )?(?:\w+ )?$", re.IGNORECASE)
+"""What stands before a role and makes another of it: the "head of" data science."""
+_CHIEF = re.compile(r"\b(chief) (?:[\w&/-]+ ){1,3}?officers?\b", re.IGNORECASE)
+"""The title of somebody at the head of a firm, whatever the field in it is ("chief AI officer")."""
 _LISTED = re.compile(r"(?:,|\b(?:and|or|vs\.?|versus|than|with|to|compare|between)) *(?:an? |the )?$", re.IGNORECASE)
 """What stands before one of several occupations that are set side by side."""
 _HEADS = frozenset("engineer manager scientist developer architect intern director officer consultant".split())
+
+
+def heading_work(text: str) -> str:
+    """Give the folded title of somebody who heads a field ("head of data science"); "" where nobody does."""
+    headed = _HEADS_FIELD.search(text) or _CHIEF.search(text)
+    return fold(headed[1].split()[-1]) if headed and not _BACKGROUND.search(text[: headed.start()]) else ""
+
+
+def asked_title(text: str, other: str) -> str:
+    """Give the whole title of an occupation by its word: "head of data science"; the word where it stands alone."""
+    headed = _HEADS_FIELD.search(text)
+    if headed and fold(headed[1].split()[-1]) == other:
+        field = re.match(r"(?: (?!(?:in|at|for|do|does|is|are|and|or|vs)\b|salar|pay|wage|earn|make|income)[\w&-]+)*",
+                         text[headed.end() :], re.IGNORECASE)  # fmt: skip
+        return f"{headed[0]}{field[0] if field else ''}"
+    titles = (_CHIEF.search(text), *_COMPOUND.finditer(text))
+    return next((one[0] for one in titles if one and other in (fold(one[0].split()[-1]), fold(one[1]))), other)
 
 
 def is_work(word: str, occupations: Collection[str]) -> bool:
@@ -67,6 +93,11 @@ def narrowed_roles(
     A compound that is known is one name, and a role of several words after another role is the next of a list.
     """
     tokens, narrowed, asked = words(text), [], ""
+    for role in (mention for mention in mentions if mention.topic is Topic.ROLE):
+        chief = next((one for one in _CHIEF.finditer(text) if one.start() <= role.start < one.end()), None)
+        if ranked := chief or _HEAD_OF.search(text[: role.start]):
+            narrowed.append(role)
+            asked = asked or ("" if _BACKGROUND.search(text[: ranked.start()]) else fold(ranked[1].split()[-1]))
     for role in (mention for mention in mentions if mention.topic is Topic.ROLE):
         after = next((word for word in tokens if word.start >= role.end), None)
         if after is None or text[role.end : after.start] != " " or role.written.casefold().endswith("s"):
@@ -101,9 +132,15 @@ def asked_work(text: str, mentions: Sequence[Mention], occupations: Collection[s
     return ""
 
 
-def listed_work(text: str, mentions: Sequence[Mention], function: Collection[str]) -> tuple[str, ...]:
+def listed_work(
+    text: str, mentions: Sequence[Mention], function: Collection[str], occupations: Collection[str]
+) -> tuple[str, ...]:
     """Name the occupations of a list that stand beside known roles and that nothing knows, so that none goes unsaid."""
     found = []
+    for word in words(text):
+        known = any(_holds(one, word.start) for one in mentions)
+        if not known and word.folded in occupations and _LISTED.search(text[: word.start]):
+            found.append(word.folded)
     for compound in _COMPOUND.finditer(text):
         known = any(_holds(one, compound.start(1)) or _holds(one, compound.start(2)) for one in mentions)
         if not known and _LISTED.search(text[: compound.start()]) and fold(compound[1]) not in function:

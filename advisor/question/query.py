@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.figures import Amount
+from advisor.question.experience import Experience
+from advisor.question.groups import Group
 from advisor.question.intents import PAY_INTENTS
 from advisor.schema import Level, Period
 from advisor.vocabulary import Topic
@@ -52,6 +54,10 @@ class Query:
     how_many: bool = False
     compares: bool = False
     language: str | None = None
+    experience: Experience | None = None
+    """The years that a level was chosen by; None where the level is named, or none is."""
+    group: Group | None = None
+    """A group of people, by sex, age or origin, that figures are asked of."""
     carried: tuple[str, ...] = ()
     """What was taken over from earlier turns, in words, for the trace."""
 

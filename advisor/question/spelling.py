@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -15,6 +16,10 @@ _ALIKE = 0.72
 
 _VERY_ALIKE = 0.86
 """The same for a word whose stem the guides know: "enginers" has the stem of "engine", and still means engineers."""
+
+
+_OF_MONEY = re.compile(r"[\d$€£¥₹]")
+"""What stands beside letters that belong to an amount: the R of "R$90,000"."""
 
 
 @cache
@@ -34,7 +39,8 @@ def written_out(text: str, shorthand: Mapping[str, str]) -> str:
     pieces, at = [], 0
     for word in words(text):
         long = shorthand.get(word.written.casefold().rstrip("."))
-        if long is not None:
+        beside = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
+        if long is not None and not _OF_MONEY.search(beside):
             pieces += [text[at : word.start], long]
             at = word.end
     return "".join([*pieces, text[at:]])

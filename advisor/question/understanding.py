@@ -11,43 +11,31 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from advisor.names.guide_titles import Labelled, guide_titles
+from advisor.names.guide_titles import guide_titles
 from advisor.names.phrases import folded
+from advisor.names.wage_areas import with_wage_areas
 from advisor.question.asked_kinds import asked_kinds, between, names_only
 from advisor.question.asker import Asker
-from advisor.question.carrying import both_sides, in_context, without
-from advisor.question.excluding import left_out
+from advisor.question.carrying import both_sides, in_context, of_group, without
 from advisor.question.experience import told_experience
+from advisor.question.groups import asked_group
 from advisor.question.intents import PAY_INTENTS, IntentBook, load_intents
-from advisor.question.language import foreign_language
-from advisor.question.mentioned import Names, inside, named
+from advisor.question.language import english_share, foreign_language
+from advisor.question.mending import Mending
+from advisor.question.mentioned import Names, Span, named
 from advisor.question.money import asked_currency, named_money, named_pay
-from advisor.question.other_work import asked_work, is_work, listed_work, narrowed_roles
+from advisor.question.other_work import asked_work, heading_work, is_work, listed_work, narrowed_roles
 from advisor.question.query import Query
-from advisor.question.question_form import read_form
-from advisor.question.ranks import ranked_level
-from advisor.question.spelling import Speller, is_english, written_out
+from advisor.question.question_form import Form, read_form
+from advisor.question.spelling import Speller, is_english
 from advisor.question.subject_words import SubjectWords
+from advisor.question.told_levels import ToldLevels
 from advisor.question.unknown_places import Familiar, unknown_places
-from advisor.question.whereabouts import asked_places
+from advisor.question.whereabouts import asked_places, with_country
 from advisor.question.word_lists import WordLists, load_word_lists
-from advisor.schema import Level
+from advisor.schema import SalaryFact
 from advisor.vocabulary import Mention, Topic, Vocabulary, fold, load_vocabulary, words
 
-_QUARTERS = (
-    (re.compile(r"\b(?:first|1st) quarter(?: of)?\b", re.I), "Q1"),
-    (re.compile(r"\b(?:second|2nd) quarter(?: of)?\b", re.I), "Q2"),
-    (re.compile(r"\b(?:third|3rd) quarter(?: of)?\b", re.I), "Q3"),
-    (re.compile(r"\b(?:fourth|4th|last|final) quarter(?: of)?\b", re.I), "Q4"),
-)
-_SMALL_CODE = re.compile(r"(?<=\bin )[a-z]{2,3}\b(?=\s*(?:$|[?.!,;:]|(?:for|with|and|or|vs|as|per|than)\b))")
-_ASIDE = re.compile(
-    r"\b(?:(?:leav|putt?|sett?)(?:e|ing)? .{2,30}? aside"
-    r"|(?:never mind|apart from|not about|not the|don['’]?t (?:mean|care about)) (?:the )?\w+)"
-    r"\b[.,;:]?",
-    re.IGNORECASE,
-)
-"""What somebody says they do not ask about."""
 _DROPPED = re.compile(
     r"\b(?:leave out|leaving out|drop|skip|forget(?: about)?|ignore|without|minus|except(?: for)?)"
     r" (?:the )?[\w-]+(?: [A-Z][\w-]+)*",
@@ -60,8 +48,6 @@ _JUDGING = frozenset(
 )
 """Words that judge pay and may follow it ("is $80k fair")."""
 _POSSESSIVE = re.compile(r"['’]s$")
-_TINY = 2
-"""Letters of words that many languages share ("en", "in", "die")."""
 _BECOME = re.compile(r"\b(?:become|becoming|to be|work as|training as|train as) an? (?:[\w-]+ )?\w+", re.IGNORECASE)
 
 
@@ -80,15 +66,15 @@ class Understanding:
         self.vocabulary = vocabulary
         self.intents = intents
         self._function = lists.function
-        self._shorthand = lists.shorthand
         self._names = Names(vocabulary, subjects, lists.fields)
         self._asker = Asker(lists.people, vocabulary.find, lambda word: is_work(word, lists.occupations))
         self._occupations = lists.occupations
-        self._ranks = lists.ranks
+        self._levels = ToldLevels(vocabulary, self._names.find, lists.ranks, lists.occupations)
         self._known = known
         self._subject = SubjectWords(lists.function, intents.cue_words())
         self._familiar = Familiar(known, lists.function | intents.cue_words() | lists.occupations)
-        self._speller = Speller((*vocabulary.vocabulary_words, *intents.cue_words()), known)
+        speller = Speller((*vocabulary.vocabulary_words, *intents.cue_words()), known)
+        self._mending = Mending(vocabulary, self._names.find, lists.shorthand, lists.function, speller)
 
     def read(self, turns: Sequence[str]) -> Query:
         """Understand the last of a learner's turns in the light of those before it."""
@@ -102,7 +88,7 @@ class Understanding:
                 if not said:  # "leave out Mexico": the same question, without it
                     continue
             whole = both_sides(in_context(self._alone(said, query.roles), query, said), query, earlier, said)
-            query, earlier = self._in_their_money(whole, said), query
+            query, earlier = of_group(self._in_their_money(whole, said)), query
         return query
 
     def _without_asker(self, turn: str) -> str:
@@ -122,84 +108,94 @@ class Understanding:
 
     def _alone(self, turn: str, before: Sequence[str]) -> Query:
         """Understand a turn by itself; the roles spoken of `before` only lend their first words to a last one."""
-        text, excluded = self._without_asides(turn)
-        mentions = self._names.find(text)
-        narrowed, compound = narrowed_roles(text, mentions, self._occupations)
-        mentions = [mention for mention in mentions if mention not in narrowed]
-        roles = named(mentions, Topic.ROLE)
-        other = "" if roles else self._other_occupation(text, mentions) or compound
-        form, amounts = read_form(text), named_pay(text, partial(self._is_thing, mentions))
-        if not roles and not other and not narrowed:
-            roles = self._names.by_field(text, mentions, several=form.compares)
-            roles = roles or self._names.by_last_word(text, before)
-        topic = self._subject.topic(text, [*mentions, *amounts, *named_money(text)])
-        if amounts:
-            topic = tuple(word for word in topic if word not in _JUDGING)
-        topics = {*(mention.topic for mention in mentions), *(Topic.ROLE for _ in roles)}
-        currency = asked_currency(text)
-        converts = currency is not None and bool(roles or not topic)  # and not "how many pounds does a cat weigh"
-        unknown = unknown_places(text, mentions, [*amounts, *named_money(text)], self._familiar)
+        text, excluded = self._mending.mended(turn)
+        form = read_form(text)
+        mentions, roles, other = self._whom(text, before, several=form.compares)
+        amounts = named_pay(text, partial(self._is_thing, mentions))
+        numbers: list[Span] = [*amounts, *named_money(text)]
+        unknown = unknown_places(text, mentions, numbers, self._familiar)
         strange = {word.folded for place in unknown for word in words(place.written)}
-        bare = not set(topic) - strange and names_only(self.intents, text, mentions)
-        intents = asked_kinds(self.intents, text, topics, form, paid=bool(amounts), converts=converts, bare=bare)
-        sides = any(len(named(mentions, kind)) > 1 for kind in (Topic.ROLE, Topic.LEVEL, Topic.PLACE))
-        intents = between(intents, sides=sides, compares=form.compares)
+        topic = self._subject.topic(text, [*mentions, *numbers])
+        topic = tuple(word for word in topic if not amounts or word not in _JUDGING)
+        intents = self._kinds(text, mentions, roles, form, bool(amounts), bare=not set(topic) - strange)
         if roles and form.compares and intents[:1] == ("pay",):
-            roles = (*roles, *listed_work(text, mentions, self._function))
-        language = None
-        if not self.intents.rank(folded(text)):
-            language = foreign_language(*self._for_language(turn, mentions))
+            roles = (*roles, *listed_work(text, mentions, self._function, self._occupations))
         if intents and intents[0] in PAY_INTENTS:
             topic = tuple(word for word in topic if word not in strange)
         asked = asked_places(text, sorted([*mentions, *unknown], key=lambda mention: mention.start))
+        asked, beside = with_country(text, asked, self.vocabulary.country_of)
         unplaced = tuple(place for place in named(unknown, Topic.PLACE) if place in asked)
+        levels, experience = self._levels.read(text, mentions, intents)
         return Query(
             text=text,
             intents=intents,
             roles=roles,
-            levels=self._levels(text, mentions, intents),
+            levels=levels,
+            experience=experience,
             places=tuple(place for place in asked if place not in unplaced),
             industries=named(mentions, Topic.INDUSTRY),
             employers=named(mentions, Topic.EMPLOYER),
             years=form.years,
             periods=form.periods,
-            currency=currency,
+            currency=asked_currency(text),
             amounts=amounts,
             topic=topic,
             content=self._subject.content(text, [m for m in mentions if not self._is_known_short(m)]),
             stranger=tuple(word for word in topic if not self._known(word) and is_english(word)),
             other=other,
             excluded=excluded,
+            group=asked_group(text),
             unnamed=self._names.unknown(turn, mentions, self._plain),
             sure=self._sure(text, intents[0]) if intents else (),
             unplaced=unplaced,
             spread=form.spread,
             yes_no=form.yes_no,
             how_many=form.how_many,
-            compares=form.compares,
-            language=language,
+            compares=form.compares or beside,
+            language=self._language(text, turn, mentions),
         )
+
+    def _whom(self, text: str, before: Sequence[str], *, several: bool) -> tuple[list[Mention], tuple[str, ...], str]:
+        """Find the names of a turn, and among them its roles, or an occupation that is none of the known roles."""
+        mentions = self._names.find(text)
+        narrowed, compound = narrowed_roles(text, mentions, self._occupations)
+        mentions = [mention for mention in mentions if mention not in narrowed]
+        roles = named(mentions, Topic.ROLE)
+        other = "" if roles else self._other_occupation(text, mentions) or compound
+        if not roles and not other and not narrowed:
+            roles = self._names.by_field(text, mentions, several=several)
+            other = heading_work(text) if roles else ""
+            roles = () if other else roles or self._names.by_last_word(text, before)
+        return mentions, roles, other
+
+    def _kinds(
+        self, text: str, mentions: Sequence[Mention], roles: Sequence[str], form: Form, paid: bool, *, bare: bool
+    ) -> tuple[str, ...]:
+        """Rank the kinds of question; `paid`: it names pay; `bare`: nothing in it is a subject of its own."""
+        topics = {*(mention.topic for mention in mentions), *(Topic.ROLE for _ in roles)}
+        told = told_experience(text)
+        if (
+            told
+            and self.intents.rank(folded(text))
+            and not self.intents.rank(folded(rest := text.replace(told.written, " ")))
+        ):
+            text = rest  # "and with 6 years of experience?": a level, and no question about careers
+            topics.add(Topic.LEVEL)
+        converts = asked_currency(text) is not None and bool(roles or bare)  # no "how many pounds does a cat weigh"
+        alone = bare and names_only(self.intents, text, mentions)
+        intents = asked_kinds(self.intents, text, topics, form, paid=paid, converts=converts, bare=alone)
+        sides = any(len(named(mentions, kind)) > 1 for kind in (Topic.ROLE, Topic.LEVEL, Topic.PLACE))
+        return between(intents, sides=sides, compares=form.compares)
+
+    def _language(self, text: str, turn: str, mentions: Sequence[Mention]) -> str | None:
+        if self.intents.rank(folded(text)):
+            return None
+        return foreign_language(turn, english_share(turn, mentions, self._function))
 
     def _sure(self, text: str, intent: str) -> tuple[str, ...]:
         """List what an answer should speak of: of "for men" it is "men"."""
         said = self.intents.sure_words(folded(text), intent)
         return tuple(word for word in said if word not in self._function) or said
-
-    def _without_asides(self, turn: str) -> tuple[str, tuple[str, ...]]:
-        """Correct a turn and leave out what it says that it does not ask about; give it with the names left out."""
-        text = self._speller.correct(written_out(turn, self._shorthand))
-        text = _SMALL_CODE.sub(self._as_code, text)
-        for pattern, quarter in _QUARTERS:
-            text = pattern.sub(quarter, text)
-        rest, excluded = left_out(text, self._names.find(text))
-        rest = _ASIDE.sub(" ", rest).strip()
-        return (rest, excluded) if re.search(r"\w{2}", rest) else (text, ())
-
-    def _as_code(self, match: re.Match[str]) -> str:
-        """Write the code of a place in capitals ("in tx"), where the small letters are no word."""
-        code = match[0].upper()
-        place = self.vocabulary.canonical(Topic.PLACE, code)
-        return code if place and match[0] not in self._function else match[0]
 
     def _plain(self, name: str) -> bool:
         """Say whether a word is one that the guides or the language use, and so no name."""
@@ -230,31 +226,6 @@ class Understanding:
             return ""
         return asked_work(text, mentions, self._occupations, self._function)
 
-    def _levels(self, text: str, mentions: Sequence[Mention], intents: Sequence[str]) -> tuple[Level, ...]:
-        levels = tuple(Level(name) for name in named(mentions, Topic.LEVEL))
-        levels = levels or ranked_level(text, mentions, self._ranks)
-        if levels or (intents and intents[0] not in PAY_INTENTS):
-            return levels
-        told = told_experience(text)
-        if told is None or self._of_other_work(told.clause):
-            return ()
-        return (Level(self.vocabulary.level_for_years(told.years)),)
-
-    def _of_other_work(self, clause: str) -> bool:
-        """Say whether a clause about experience is about work that no role stands for ("ten years as a nurse")."""
-        mentions = self._names.find(clause)
-        return not named(mentions, Topic.ROLE) and any(
-            is_work(word.folded, self._occupations) and not inside(word, mentions) for word in words(clause)
-        )
-
-    def _for_language(self, turn: str, mentions: Sequence[Mention]) -> tuple[str, float]:
-        named = {word.folded for mention in mentions for word in words(mention.written)}
-        plain = [w for w in words(turn) if w.folded not in named and w.written.isalpha() and len(w.written) > _TINY]
-        if not plain:
-            return turn, 1.0 if turn.isascii() else 0.0
-        english = sum(is_english(word.written) or word.folded in self._function for word in plain)
-        return turn, english / len(plain)
-
 
 def load_understanding(
     corpus: Path,
@@ -262,17 +233,18 @@ def load_understanding(
     known: Callable[[str], bool],
     subjects: Iterable[str] = (),
     industries: Collection[str] = (),
-    facts: Iterable[Labelled] = (),
+    facts: Iterable[SalaryFact] = (),
 ) -> Understanding:
     """Read the vocabulary of a corpus and add the roles and industries of an index.
 
-    `subjects` are the roles that guides are about; `facts` give other titles of roles.
+    `subjects` are the roles that guides are about; `facts` give other titles of roles, and areas of wage tables.
 
     Raises:
         VocabularyError: a file is missing or not of the expected form.
     """
     folder = corpus / "vocabulary"
     vocabulary = load_vocabulary(folder).with_roles(roles).with_industries(industries)
-    lists = load_word_lists(folder)
+    lists, facts = load_word_lists(folder), tuple(facts)
+    vocabulary = with_wage_areas(vocabulary, {fact.region for fact in facts if fact.region})
     vocabulary = vocabulary.with_titles(guide_titles(facts, vocabulary, lambda word: is_work(word, lists.occupations)))
     return Understanding(vocabulary, load_intents(folder / "intents.yaml"), lists, known, subjects)

@@ -41,6 +41,11 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 """Parts of a country that are named by where they lie in it: "in the North East", "on the South Coast"."""
+_DOWN = re.compile(
+    r"\b(?:down|up|out) (?P<name>south|north|east|west)"
+    rf"(?:{_CLAUSE_ENDS}|(?=\s+(?:(?:do|does|did|is|are|get|gets|earns?|makes?|paid)\b|(?:salar|pay|wage|income)\w*)))",
+    re.IGNORECASE,
+)
 _BASED = re.compile(r"(?P<name>\b[^\W\d_][\w'’]{3,})-based\b")
 _LAST = re.compile(rf",\s+(?P<name>{_NAME})\W*$")
 _LAST_SMALL = re.compile(
@@ -64,7 +69,8 @@ _ORDINARY = frozenset(
     thursday friday saturday sunday spring summer autumn fall winter christmas easter tech crypto fintech edtech biotech
     healthtech healthcare saas blockchain devops mlops genai llm llms nlp cybersecurity ecommerce gamedev startup
     startups academia english euro euros dollar dollars pound pounds usd eur gbp cash yen rupee rupees franc francs ai
-    ml medtech it hr ux ui qa phase stage tier grade level band year month week quarter day hour net gross""".split()
+    bitcoin bitcoins btc ethereum stablecoins ml medtech it hr ux ui qa phase stage tier grade level band year month
+    week quarter day hour net gross""".split()
 )
 """Words that follow "in" and are no places, though no dictionary or guide may know them."""
 _REGIONS = frozenset(
@@ -110,7 +116,7 @@ def unknown_places(
         if any(one.start < end and start < one.end for one in (*spans, *found)):
             continue
         small = not cased or name[0].islower()
-        if match.re is not _AREA and not _is_name(name, familiar, small=small):
+        if match.re not in (_AREA, _DOWN) and not _is_name(name, familiar, small=small):
             continue
         before = text[: match.start()]
         if not before.strip() and re.match(r"[.!;]\s*\w", text[end:]):
@@ -130,7 +136,7 @@ def _is_name(name: str, familiar: Familiar, *, small: bool) -> bool:
 
 
 def _candidates(text: str, mentions: Sequence[Mention], *, cased: bool) -> list[re.Match[str]]:
-    matches = list(_AREA.finditer(text))
+    matches = [*_AREA.finditer(text), *_DOWN.finditer(text)]
     matches += _NAMED.finditer(text) if cased else ()
     matches += _NAMED_SMALL.finditer(text)
     matches += _BASED.finditer(text)

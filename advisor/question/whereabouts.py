@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from advisor.vocabulary import Mention, Topic
 
@@ -31,6 +31,13 @@ _GOING = re.compile(
 )
 _CAME = re.compile(r"\b(?:came|moved|emigrated|immigrated|fled|arrived|relocated)\b", re.IGNORECASE)
 _GREETING = re.compile(r"\W*(?:(?:hi|hello|hey|good \w+)(?: (?:there|all|everyone))?\W*)?", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"\bnational (?:median|average|mean|figures?|level|pay|wages?|numbers?|salar(?:y|ies))\b"
+    r"|\b(?:nationwide|countrywide)\b"
+    r"|\b(?:country|nation) as a whole\b|\b(?:whole|entire) (?:country|nation)\b",
+    re.IGNORECASE,
+)
+"""What a part of a country is held against."""
 _HERE = re.compile(r"(?: \w+)? here\b")
 _IS_HERE = re.compile(r"(?:^|[.!?,] )[\w'’ -]{1,40} here\b(?=\s*[,.;:!–—-])")
 """The "here" of "Virginia here.", which tells who or where somebody is."""
@@ -65,3 +72,12 @@ def _is_home(text: str, mention: Mention) -> bool:
         return True
     going = _GOING.search(before) and not _CAME.search(before)
     return bool(_TELLING.match(before)) and not _ASKING.search(before) and not going
+
+
+def with_country(
+    text: str, asked: tuple[str, ...], country_of: Callable[[str], str | None]
+) -> tuple[tuple[str, ...], bool]:
+    """Add the country of the one place asked, where it is held against what is paid in all of it; say if so."""
+    country = country_of(asked[0]) if len(asked) == 1 else None
+    beside = country is not None and country not in asked and bool(_NATIONAL.search(text))
+    return ((*asked, country), True) if country and beside else (asked, False)

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.errors import VocabularyError
+from advisor.data_faults import did_you_mean
+from advisor.data_files import Entry, Text, read_file
+from advisor.names.function_words import read_function_words
+from advisor.names.name_files import ROLES, read_levels, read_names
 from advisor.question.asker import PeopleWords
 from advisor.schema import Level
-from advisor.vocabulary import fold, read_data
+from advisor.vocabulary import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,42 @@ class WordLists:
     """Words that mean a level right before a role."""
 
 
+class _Occupations(Entry):
+    """Last words of occupations."""
+
+    words: Text
+
+
+class _People(Entry):
+    """Words by which people say who they are."""
+
+    persons: Text
+    kin: Text
+    traits: Text
+    circumstances: Text
+
+
 def load_word_lists(folder: Path) -> WordLists:
     """Read the lists of a vocabulary folder.
 
     Raises:
-        VocabularyError: a file is missing or not of the expected form.
+        VocabularyError: a file cannot be read or used, or names a role that is not known.
     """
-    try:
-        listed = read_data(folder / "function_words.yaml")
-        plain = listed["words"].split()
-        return WordLists(
-            function=frozenset(plain) | frozenset(fold(word) for word in plain),
-            shorthand={str(short): str(long) for short, long in listed["shorthand"].items()},
-            occupations=frozenset(fold(word) for word in read_data(folder / "occupations.yaml")["words"].split()),
-            fields=read_data(folder / "fields.yaml"),
-            people=PeopleWords.of(read_data(folder / "people.yaml")),
-            ranks={
-                fold(word): Level(level)
-                for level, entry in read_data(folder / "levels.yaml").items()
-                for word in entry.get("before_role", ())
-            },
-        )
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise VocabularyError(f"A list of words in {folder} is not of the expected form: {error!r}.") from error
+    listed = read_function_words(folder)
+    plain = listed.words.split()
+    return WordLists(
+        function=frozenset(plain) | frozenset(fold(word) for word in plain),
+        shorthand=listed.shorthand,
+        occupations=frozenset(map(fold, read_file(folder / "occupations.yaml", _Occupations).value.words.split())),
+        fields=_fields(folder),
+        people=PeopleWords.of(read_file(folder / "people.yaml", _People).value.model_dump()),
+        ranks={fold(word): level for level, entry in read_levels(folder).items() for word in entry.before_role},
+    )
+
+
+def _fields(folder: Path) -> Mapping[str, Sequence[str]]:
+    file, roles = read_names(folder / "fields.yaml"), read_names(folder / ROLES).value.root
+    for role in file.value.root:
+        if role not in roles:
+            raise file.error(f"{role!r} is no role of {ROLES}{did_you_mean(role, roles)}", role)
+    return file.value.root

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from advisor.errors import SourceError
 from advisor.schema import Document
 from advisor.settings import Settings
+from ingest.loaders.companion import COMPANION
 from ingest.loaders.docx import load_docx
 from ingest.loaders.feed import load_feed, looks_like_feed
 from ingest.loaders.fetch import fetch, is_address
@@ -20,7 +21,7 @@ from ingest.loaders.html import load_html
 from ingest.loaders.markdown import load_markdown
 from ingest.loaders.pdf import load_pdf
 from ingest.loaders.text import load_text
-from ingest.loaders.wages import COMPANION, TABLES, load_wages
+from ingest.loaders.wages import TABLES, load_wages
 
 Loader = Callable[[str, bytes, Settings], tuple[Document, ...]]
 

@@ -128,8 +128,7 @@ def _table(table: WordTable) -> Iterator[Piece]:
         yield from (paragraph(cell.text) for row in rows for cell in row if cell.text)
         return
     made_of = from_cells(rows, heads or (1 if len(rows) > 1 and _names_columns(rows[0]) else 0))
-    if made_of.table is not None:
-        yield Piece(BlockKind.TABLE, "", table=made_of.table)
+    yield from (Piece(BlockKind.TABLE, "", table=table) for table in made_of.tables)
     yield from (paragraph(note) for note in made_of.notes)
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from advisor.data_faults import Fault, did_you_mean
+from advisor.data_files import Entry, parse
 from advisor.errors import SourceError
 from advisor.schema import SourceKind
 from ingest.dates import iso_date
+from ingest.noting import note
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"\A\ufeff?---[ \t]*\r?\n[A-Za-z_][\w-]*:")
 """How front matter begins; a `---` before anything else is a rule across the page."""
+_MISTYPED = 80
+"""Likeness in percent from which a key of somebody else's making is taken for one of ours, mistyped."""
 
 
 def _as_text(value: object) -> object:
@@ -57,10 +61,8 @@ Kind = Annotated[str | None, BeforeValidator(_as_kind)]
 Names = Annotated[list[str], BeforeValidator(_as_list)]
 
 
-class SourceEntry(BaseModel):
+class SourceEntry(Entry):
     """One publication that a guide names in its front matter."""
-
-    model_config = ConfigDict(extra="forbid")
 
     publisher: Text = None
     title: Text = None
@@ -69,13 +71,22 @@ class SourceEntry(BaseModel):
     kind: Kind = None
 
 
+Sources = Annotated[dict[str, SourceEntry], BeforeValidator(lambda value: value if isinstance(value, dict) else {})]
+"""What a guide draws on, by short names; a list under that key is of another making, and let be."""
+
+
 class FrontMatter(BaseModel):
     """What stands between the `---` lines on top of a Markdown file; other keys are let be."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="allow")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_by_text(cls, data: object) -> object:
+        return {key: value for key, value in data.items() if isinstance(key, str)} if isinstance(data, dict) else data
 
     title: Text = None
-    roles: Names = []
+    roles: Names = Field(default_factory=list)
     topic: Text = None
     last_reviewed: Day = None
     date: Day = None
@@ -83,46 +94,29 @@ class FrontMatter(BaseModel):
     link: Text = None
     kind: Kind = None
     licence: Text = None
-    sources: dict[str, SourceEntry] = {}
+    sources: Sources = Field(default_factory=dict)
 
 
 def split_front_matter(name: str, text: str) -> tuple[FrontMatter, str]:
-    """Take the front matter off a Markdown text.
+    """Take the front matter off a Markdown text; a key that looks like one of ours, mistyped, is noted.
 
     Raises:
-        SourceError: it has no end, is not YAML, or a key has a value that cannot be used.
+        SourceError: it has no end, is not YAML, has a key twice, or one with a value that cannot be used.
     """
-    import yaml
-
     match = _FRONT.match(text)
     if match is None and _OPENED.match(text):
         raise SourceError(name, "the front matter has no end. Put a line of '---' below its last key.")
     if match is None:
         return FrontMatter(), text.removeprefix("\ufeff")
+    if not match.group(1).strip():
+        return FrontMatter(), text[match.end() :]
     try:
-        data: Any = yaml.safe_load(match.group(1)) or {}
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 2}" if mark else ""
-        problem = getattr(error, "problem", None) or "it cannot be read"
-        raise SourceError(name, f"the front matter is not valid YAML{where}: {problem}.") from error
-    if not isinstance(data, dict):
-        raise SourceError(
-            name, "the front matter is no list of `key: value` lines. Mend it, or remove the '---' lines."
-        )
-    sources = data.get("sources")
-    if not isinstance(sources, Mapping):
-        data.pop("sources", None)
-    try:
-        return FrontMatter.model_validate(data), text[match.end() :]
-    except ValidationError as error:
-        raise SourceError(name, f"the front matter has {_mistake(error)}.") from error
-
-
-def _mistake(error: ValidationError) -> str:
-    first = error.errors()[0]
-    key = ".".join(str(part) for part in first["loc"])
-    if first["type"] == "extra_forbidden":
-        return f"an unknown key '{key}'; a source has {', '.join(SourceEntry.model_fields)}"
-    reason = first["msg"].removeprefix("Value error, ")
-    return f"a wrong value for '{key}': {reason[0].lower()}{reason[1:]}"
+        read = parse(name, match.group(1), FrontMatter, first=2).value
+    except Fault as fault:
+        where = "" if fault.line is None else f", line {fault.line}"
+        raise SourceError(name, f"the front matter{where}: {fault.reason}.") from fault
+    known = [key for key in FrontMatter.model_fields if key not in read.model_fields_set]
+    for key in read.model_extra or {}:
+        if meant := did_you_mean(key, known, alike=_MISTYPED):
+            note(f"the front matter has a key {key!r} that is not known{meant}; it is let be.")
+    return read, text[match.end() :]

@@ -29,7 +29,10 @@ _PUBLISHER = (
 )
 _LINKED_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _LINKED_PUBLISHER = re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"]{1,100})"')
-DATED = re.compile(r"^\W*(?:last\s+(?:modified|updated|reviewed)|published|posted|updated|date)\b[^.]{0,60}$", re.I)
+DATED = re.compile(
+    r"^\W*(?:(?i:last\s+(?:modified|updated|reviewed)|published|posted|updated|date)\b"
+    r"|(?i:by) [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}\s*[,|·•–—-])[^.]{0,60}$"
+)
 _SITE_SEPARATOR = re.compile(r"\s+(?:[|»·•:–—-]|::)+\s+|:\s+:\s*|\s*\|\s*")
 
 

@@ -187,8 +187,7 @@ class _Walker:
         self.tabulated(self.cells(element, captions[0] if captions else None))
 
     def tabulated(self, made: Tabulated) -> None:
-        if made.table is not None:
-            self.pieces.append(Piece(BlockKind.TABLE, "", table=made.table))
+        self.pieces += [Piece(BlockKind.TABLE, "", table=table) for table in made.tables]
         self.pieces += [paragraph(note) for note in made.notes]
 
     def cells(self, element: HtmlElement, caption: str | None) -> Tabulated:

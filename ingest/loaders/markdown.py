@@ -143,8 +143,8 @@ class _Reader:
                 origin = own or origin
                 rows[-1].append(Cell(squeeze(text), header=inside_head))
         made = from_cells(rows, heads)
-        if made.table is not None:
-            self.pieces.append(Piece(BlockKind.TABLE, "", table=made.table, origin=origin or self.covering()))
+        covering = origin or self.covering()
+        self.pieces += [Piece(BlockKind.TABLE, "", table=table, origin=covering) for table in made.tables]
 
     def markup(self, content: str) -> None:
         from ingest.loaders.html import fragment_pieces

@@ -1,0 +1,186 @@
+"""Decides what answers first where two sides are compared: who earns more, if like figures of both settle it.
+
+Only figures of one kind, level, place, money and period are held against each other, official medians before ranges.
+Ranges settle it where none overlaps, and by no other rule.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.pay.asking import Ask, Finding
+from advisor.pay.distribution import marks
+from advisor.pay.hire_rates import is_hire_rate
+from advisor.pay.layout import Entry
+from advisor.question.query import Query
+from advisor.schema import FactKind, Period, SalaryFact
+from advisor.wording import as_text, capital, in_place, people
+
+_ASKS_WHO = re.compile(
+    r"\b(?:which|who|where|what)\b.*\b(?:more|most|better|best|higher|highest|less|least|lower|lowest|worse)\b",
+    re.IGNORECASE,
+)
+_HOW_FAR = re.compile(
+    r"\bhow (?:much|far) (?:more|less|better|worse|higher|lower)\b|\b(?:gap|difference)\b", re.IGNORECASE
+)
+"""Asks how far two sides are apart: which is higher is said, and both figures, of which no third is computed."""
+_LESS = re.compile(r"\b(?:less|lower|worse|fewer|least|lowest|under-?paid|below|cheaper)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:more|higher|better|most|highest|best|out-?earns?|above|bigger|larger|raise|gain)\b", re.IGNORECASE
+)
+_TIERS = (
+    (frozenset({FactKind.MEDIAN}), "medians"),
+    (frozenset({FactKind.MEAN}), "averages"),
+    (frozenset({FactKind.RANGE}), "ranges"),
+)
+"""Kinds of figures that settle a comparison, the best first."""
+_DIMENSIONS = {"role": "role", "level": "level", "place": "region", "industry": "industry", "employer": "employer"}
+"""Fields of an ask -> those of a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two figures that differ in the side alone."""
+
+    one: Entry
+    other: Entry
+
+    @property
+    def sign(self) -> int:
+        """1 where the first is higher throughout, -1 where the other is, 0 where they meet or overlap."""
+        (low, high), (its_low, its_high) = _bounds(self.one.fact), _bounds(self.other.fact)
+        return 1 if low > its_high else -1 if high < its_low else 0
+
+    @property
+    def lean(self) -> int:
+        """The same for ranges that overlap, by both of their ends."""
+        (low, high), (its_low, its_high) = _bounds(self.one.fact), _bounds(self.other.fact)
+        return (low >= its_low and high >= its_high) - (low <= its_low and high <= its_high)
+
+
+def verdict_words(query: Query, findings: Sequence[Finding], shown: Sequence[Entry]) -> str:
+    """Say which of two sides earns more, or that the figures do not settle it; "" where that is not asked."""
+    asked = query.yes_no or _ASKS_WHO.search(query.text) or _HOW_FAR.search(query.text)
+    if len(findings) != 2 or not asked:
+        return ""
+    asks = (findings[0].ask, findings[1].ask)
+    differing = [name for name in _DIMENSIONS if getattr(asks[0], name) != getattr(asks[1], name)]
+    if len(differing) != 1 or not all(finding.exact for finding in findings):
+        return ""
+    sides = [[e for e in shown if any(m.fact.id == e.fact.id for m in finding.pay)] for finding in findings]
+    for kinds, named in _TIERS:
+        pairs = _pairs(sides, kinds, _DIMENSIONS[differing[0]])
+        if pairs:
+            return _said(query, asks, differing[0], pairs, named)
+    return ""
+
+
+def _pairs(sides: Sequence[Sequence[Entry]], kinds: frozenset[FactKind], differing: str) -> list[_Pair]:
+    """Pair figures that are for the same but for the side: of one publication, or where there are none, of any."""
+    usable = [
+        [e for e in side if e.fact.kind in kinds and e.fact.low is not None and e.fact.currency] for side in sides
+    ]
+    usable = [[e for e in side if not is_hire_rate(e.fact)] for side in usable]
+    pairs = [
+        _Pair(one, other)
+        for one in usable[0]
+        for other in usable[1]
+        if _key(one.fact, differing) == _key(other.fact, differing)
+    ]
+    for near in (_same_table, lambda pair: pair.one.origin == pair.other.origin):
+        if close := [pair for pair in pairs if near(pair)]:
+            return close
+    return pairs
+
+
+def _same_table(pair: _Pair) -> bool:
+    """Say whether one table states both figures."""
+    one, other = pair.one.fact, pair.other.fact
+    return (one.source, one.label, one.path) == (other.source, other.label, other.path)
+
+
+def _key(fact: SalaryFact, differing: str) -> object:
+    names = [name for name in ("role", "level", "region", "industry", "employer", "condition") if name != differing]
+    return (*(getattr(fact, name) for name in names), fact.currency, fact.period or Period.YEAR, fact.kind)
+
+
+def _bounds(fact: SalaryFact) -> tuple[float, float]:
+    low = fact.low or 0.0
+    return low, math.inf if fact.open_high or fact.high is None else fact.high
+
+
+def _said(query: Query, asks: tuple[Ask, Ask], differing: str, pairs: Sequence[_Pair], named: str) -> str:
+    signs = {pair.sign for pair in pairs}
+    cited = marks([entry for pair in pairs for entry in (pair.one, pair.other)])
+    publishers = {pair.one.origin == pair.other.origin for pair in pairs}
+    apart = (
+        "" if publishers == {True} else " They come from different publishers, so that the gap may partly be theirs."
+    )
+    if len(signs) == 1 and (sign := signs.pop()):
+        winner, loser = asks if sign > 0 else (asks[1], asks[0])
+        clause = f"{_clause(winner, loser, differing)} {cited}."
+        answer = _yes_or_no(query, sign)
+        return (
+            f"{answer}, by the {named} given: {clause}{apart}" if answer else f"By the {named} given, {clause}{apart}"
+        )
+    if named != "ranges":
+        return f"By the {named} given, both earn the same {cited}." if signs == {0} else ""
+    leans = {pair.lean for pair in pairs}
+    if len(leans) == 1 and (lean := leans.pop()):
+        higher = _side(asks[0 if lean > 0 else 1], differing)
+        those = f"for {higher}" if differing in ("role", "level") else higher
+        return f"The ranges given overlap, those {those} being the higher ones at both ends {cited}.{apart}"
+    several = len(pairs) > 1 and {1, -1} <= (signs | leans)
+    why = "now one side is higher and now the other" if several else "the ranges given overlap"
+    return f"The figures do not settle that: {why} {cited}.{apart}"
+
+
+def _yes_or_no(query: Query, sign: int) -> str:
+    """Answer a yes-or-no question on whether the first side earns more, or less; "" where it is put otherwise."""
+    more, less = bool(_MORE.search(query.text)), bool(_LESS.search(query.text))
+    if not query.yes_no or more == less or _ASKS_WHO.search(query.text) or re.search(r"\bor\b", query.text):
+        return ""
+    return "Yes" if (sign > 0) is more else "No"
+
+
+def _clause(winner: Ask, loser: Ask, differing: str) -> str:
+    role = winner.role or "person"
+    place = f" {in_place(winner.place)}" if winner.place and differing != "place" else ""
+    if differing in ("role", "level"):
+        return f"{people(role, winner.level)} earn more than {people(loser.role or 'person', loser.level)}{place}"
+    who = people(role, winner.level)
+    return f"{who} earn more {_side(winner, differing)} than {_side(loser, differing)}{place}"
+
+
+def _side(ask: Ask, differing: str) -> str:
+    """Name one side by what tells it from the other."""
+    if differing in ("role", "level"):
+        return people(ask.role or "person", ask.level)
+    if differing == "place":
+        return in_place(ask.place or "")
+    return f"in {as_text(ask.industry or '')}" if differing == "industry" else f"at {as_text(ask.employer or '')}"
+
+
+def first_words(query: Query, shown: Sequence[Entry], *, least: bool) -> str:
+    """Name what comes first of a list of places that is ranked by one official figure each; "" for other lists."""
+    paid = [entry for entry in shown if entry.fact.kind is not FactKind.COUNT]
+    kinds = {(e.fact.kind, e.fact.currency, e.fact.period, e.fact.role, e.fact.level) for e in paid}
+    if (
+        query.spread is None
+        or len(paid) < 2
+        or len(kinds) != 1
+        or paid[0].fact.kind not in (FactKind.MEDIAN, FactKind.MEAN)
+    ):
+        return ""
+    regions = [entry.fact.region for entry in paid]
+    if None in regions or len(set(regions)) != len(regions):
+        return ""
+    first = paid[0].fact
+    kind = "median" if first.kind is FactKind.MEDIAN else "average"
+    what = f"{kind} pay of {people(first.role or 'person', first.level)}"
+    return capital(
+        f"the {'lowest' if least else 'highest'} {what} is that {in_place(first.region or '')} [{paid[0].marker}]."
+    )
