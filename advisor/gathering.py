@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from advisor.checking.markers import strip_markers, with_markers
 from advisor.checking.naming import Names
+from advisor.checking.own_words import cell_text, cells_of
 from advisor.checking.prefacing import by_itself
 from advisor.draft import Statement
 from advisor.schema import Figure
@@ -89,7 +90,7 @@ class Gathering:
 
     def _row(self, text: str) -> None:
         """Keep a row whose every cell stands, read with its header and the row's label."""
-        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+        cells = cells_of(text)
         if not self._header:
             self._header = [strip_markers(cell)[0] for cell in cells]
             return
@@ -102,7 +103,7 @@ class Gathering:
                 shown.append("")
                 continue
             head = self._header[at] if at < len(self._header) else ""
-            verdict = self._judge(f"{shown[0]}, {head}: {cell}", self._lead)
+            verdict = self._judge(cell_text(shown[0], head, cell), self._lead)
             if verdict.statement is None:
                 return
             shown.append(with_markers(strip_markers(cell)[0], verdict.markers))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from advisor.vocabulary import Word, words
+from advisor.inclusion import HEDGED, NEGATED, asked_inclusion, included, key_of
+from advisor.vocabulary import words
 
 _OPENING = re.compile(r"^(yes|no)\b[,.:;]?\s*", re.IGNORECASE)
 _NOT_NEEDED = re.compile(
@@ -22,17 +23,7 @@ _NEEDED = re.compile(
     r"|requires?|minimum requirement|must have|need to|expects?|at least a)\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
-    r"\b(?:not|no|never|cannot|can['’]?t|nobody|no one|none|neither|nor|nothing|without|few|fewer|unlikely|hardly"
-    r"|rarely|seldom|only|except|exclud\w+|exclusive of|(?:leav(?:es?|ing)|left) out|omit\w*|rather than|instead of"
-    r"|other than|apart from|lacks?)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-"""What denies a statement or takes something out of it."""
 _DEGREES = re.compile(r"\b(ph\.?d|doctorate|master|bachelor|certificat|licen[cs]e|diploma|bootcamp)", re.IGNORECASE)
-_HEDGED = re.compile(
-    r"\b(?:frequently|often|typically|usually|generally|sometimes|may|might|preferred|mostly)\b", re.IGNORECASE
-)
 _CONTRAST = re.compile(r"(?:unlike|compared (?:to|with)|in contrast)\b", re.IGNORECASE)
 _ASKS_NEED = re.compile(
     r"\b(?:need(?:ed)?|necessary|required?|must|mandatory|have to|essential|compulsory|without)\b", re.IGNORECASE
@@ -44,27 +35,6 @@ _WITHOUT = re.compile(
 
 _BEFORE_TAX = re.compile(r"\bgross\b|\b(?:before|pre)[- ]?(?:income )?tax", re.IGNORECASE)
 _AFTER_TAX = re.compile(r"\bnet\b|\b(?:after|post)[- ]?(?:income )?tax|\btake[- ]?home\b", re.IGNORECASE)
-_TELLS_OF = re.compile(
-    r"^.*?\b(?:(?P<out>exclud(?:e|ing)|leav(?:e|ing) out|omit)|includ(?:e|ing)|cover|contain|comprise|count)"
-    r"\s+(?P<what>.+)$"
-    r"|^.*?\b(?:figure|number|estimate|pay|salar(?:y|ie)|wage|amount)s?\s+(?:(?P<bare>without)|with)\s+(?P<with>.+)$",
-    re.IGNORECASE,
-)
-"""A question whether something is in something else ("does the figure include tips")."""
-_TOLD_OF = re.compile(
-    r"^.*?\b(?:is|are|was|were)\s+(?P<what>.+?)\s+(?:(?P<out>excluded|left out|omitted)"
-    r"|included|counted|covered|contained|part of)\b",
-    re.IGNORECASE,
-)
-_TAKEN_IN = re.compile(
-    r"\b(?:includ(?:es?|ing)|counts?|counting|covers?|covering|contains?|containing|comprises?|consists?|with|plus)\b",
-    re.IGNORECASE,
-)
-_SAID_AFTER = re.compile(
-    r"^[^.;:,]*?\b(?:is|are|was|were)\s+(?:(?P<out>(?:not|never|no longer)\s+(?:\w+\s+)?(?:included|counted|covered)"
-    r"|excluded|left out|omitted)|(?:also\s+)?(?:included|counted|covered))\b",
-    re.IGNORECASE,
-)
 _CHANGES = re.compile(
     r"\b(?:gone|going|goes|went|come|coming|came) (?:up|down)\b"
     r"|\b(?:risen|rising|rose|increas(?:ed|ing)|grown|grew|growing|fallen|falling|fell|dropp(?:ed|ing)|declin(?:ed|ing)"
@@ -72,18 +42,12 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 """Words by which a question asks for a change: a sentence that shares its other words may be about something else."""
-_TWICE = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
 _OPPOSITES = (
     ("before", "after"), ("gross", "net"), ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("above", "below"),
     ("rising", "falling"), ("increasing", "decreasing"), ("growing", "shrinking"), ("easier", "harder"),
     ("easy", "hard"), ("easy", "difficult"), ("better", "worse"), ("best", "worst"), ("most", "least"),
     ("public", "private"), ("full", "part"),
 )  # fmt: skip
-_SMALL = frozenset(
-    "a an the but any of in on for from to by at as and or with without is are was were be who that which it its their"
-    " this these those than plus also such other only no not nobody people worker pay payment data figure".split()
-)
-"""Words beside a thing that do not narrow down what it is."""
 
 
 def _clause(question: str, sentence: str) -> str:
@@ -115,13 +79,13 @@ def verdict(question: str, sentence: str, names: Sequence[str] = ()) -> str | No
         return None
     if _sides_of_tax(question):
         return _taxed(question, sentence)
-    if asked := _asked_inclusion(question, names):
-        return _included(*asked, sentence)
+    if asked := asked_inclusion(question, names):
+        return included(*asked, sentence)
     if _ASKS_NEED.search(question) or _WITHOUT.search(question):
         return _needed(question, sentence)
     if _CHANGES.search(question):
         return None
-    if _NEGATED.search(sentence) or _HEDGED.search(sentence) or _turned_round(question, sentence):
+    if NEGATED.search(sentence) or HEDGED.search(sentence) or _turned_round(question, sentence):
         return None
     shared = {word.folded for word in words(question)} & {
         word.folded for word in words(sentence) if len(word.folded) > 3
@@ -133,8 +97,8 @@ def speaks_of(question: str, sentence: str, names: Sequence[str] = ()) -> bool:
     """Say whether a sentence tells of the very thing that is asked, be it in two ways."""
     if _sides_of_tax(question):
         return bool(_sides_of_tax(sentence))
-    asked = _asked_inclusion(question, names)
-    held = {_key(word) for word in words(sentence)}
+    asked = asked_inclusion(question, names)
+    held = {key_of(word) for word in words(sentence)}
     return asked is not None and any(phrase[-1] in held for phrase in asked[0])
 
 
@@ -145,15 +109,10 @@ def _needed(question: str, sentence: str) -> str | None:
     bound = bool(_NEEDED.search(clause)) and not free
     if not free and not bound:
         return None
-    if bound and _HEDGED.search(clause):
+    if bound and HEDGED.search(clause):
         return "Usually"
     asks_without = bool(_WITHOUT.search(question))
     return ("Yes" if free else "No") if asks_without else ("No" if free else "Yes")
-
-
-def _key(word: Word) -> str:
-    """Fold a word so that a bonus is found in bonuses."""
-    return word.folded[:-1] if word.folded.endswith(("se", "xe")) else word.folded
 
 
 def _sides_of_tax(text: str) -> frozenset[str]:
@@ -165,82 +124,11 @@ def _taxed(question: str, sentence: str) -> str | None:
     """Answer whether pay is before or after tax, where both the question and the sentence name one side alone."""
     asked, said = _sides_of_tax(question), _sides_of_tax(sentence)
     stated = _BEFORE_TAX.search(sentence) or _AFTER_TAX.search(sentence)
-    if len(asked) != 1 or len(said) != 1 or stated is None or _HEDGED.search(sentence):
+    if len(asked) != 1 or len(said) != 1 or stated is None or HEDGED.search(sentence):
         return None
-    if _NEGATED.search(question) or _NEGATED.search(sentence[: stated.start()]):
+    if NEGATED.search(question) or NEGATED.search(sentence[: stated.start()]):
         return None
     return "Yes" if asked == said else "No"
-
-
-def _asked_inclusion(question: str, names: Sequence[str]) -> tuple[tuple[tuple[str, ...], ...], bool] | None:
-    """Read what a question asks to be included, each thing as its words, and whether it asks if that is left out."""
-    plain = question.rstrip(" ?.!")
-    match = _TOLD_OF.match(plain) or _TELLS_OF.match(plain)
-    if match is None:
-        return None
-    groups = match.groupdict()
-    known = {word.folded for name in names for word in words(name)} | _SMALL
-    things = re.split(r",|\band\b|\bor\b", groups.get("what") or groups.get("with") or "", flags=re.IGNORECASE)
-    phrases = [tuple(_key(word) for word in words(thing) if word.folded not in known) for thing in things]
-    found = tuple(phrase for phrase in phrases if phrase)
-    return (found, bool(groups.get("out") or groups.get("bare"))) if found else None
-
-
-def _included(phrases: Collection[tuple[str, ...]], left_out: bool, sentence: str) -> str | None:
-    """Answer whether things are included, where the sentence says the same of all of them each time it names them."""
-    if _HEDGED.search(sentence) or _TWICE.search(sentence):
-        return None
-    said: set[bool | None] = set()
-    for phrase in phrases:
-        said |= _said_of(phrase, sentence) or {None}
-    if len(said) != 1 or None in said:
-        return None
-    return "Yes" if said.pop() is not left_out else "No"
-
-
-def _said_of(phrase: tuple[str, ...], sentence: str) -> set[bool | None]:
-    """Tell for each place where a sentence names a thing if it is taken in (True), left out (False), or unclear."""
-    found = words(sentence)
-    said: set[bool | None] = set()
-    for at in range(len(found) - len(phrase) + 1):
-        last = at + len(phrase)
-        if tuple(_key(word) for word in found[at:last]) == phrase:
-            said.add(None if _narrowed(found, at, last, sentence) else _taken_in(sentence, found[at], found[last - 1]))
-    return said
-
-
-def _narrowed(found: Sequence[Word], at: int, last: int, sentence: str) -> bool:
-    """Say whether a word right beside a thing makes it another one: production bonuses are not all bonuses."""
-    sides = [(found[at - 1], found[at], found[at - 1])] if at else []
-    sides += [(found[last - 1], found[last], found[last])] if last < len(found) else []
-    return any(
-        beside.folded not in _SMALL
-        and not (_TAKEN_IN.fullmatch(beside.written) or _NEGATED.fullmatch(beside.written))
-        and not sentence[one.end : other.start].strip(" -")
-        for one, other, beside in sides
-    )
-
-
-def _taken_in(sentence: str, first: Word, last: Word) -> bool | None:
-    """Read the last word before a thing that takes in or leaves out, and what is said right after it."""
-    start = max(sentence.rfind(mark, 0, first.start) for mark in ".;") + 1
-    before = sentence[start : first.start]
-    marks = sorted(
-        [(match.start(), match.end(), False) for match in _NEGATED.finditer(before) if match.group().lower() != "only"]
-        + [(match.start(), match.end(), True) for match in _TAKEN_IN.finditer(before)]
-    )
-    after = _SAID_AFTER.match(sentence[last.end :])
-    if not marks:
-        return None if after is None else not after["out"]
-    taken = marks[-1][2]
-    if len(marks) > 1 and len(before[marks[-2][1] : marks[-1][0]].split()) <= 1 and not marks[-2][2]:
-        if not taken:
-            return None  # what is denied twice
-        taken = False  # "does not include"
-    if after is None or (taken and not after["out"]):
-        return taken
-    no = before[marks[-1][0] :].strip().lower() == "no"
-    return False if no and not after["out"] else None
 
 
 def _turned_round(question: str, sentence: str) -> bool:

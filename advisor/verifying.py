@@ -8,7 +8,6 @@ on words, `hygiene` those that need no source.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,7 +26,9 @@ from advisor.checking.markers import strip_markers, with_markers
 from advisor.checking.matching import Matcher
 from advisor.checking.measures import measures_in
 from advisor.checking.naming import Names, inherit, names_in
+from advisor.checking.opening_answers import OpeningAnswer
 from advisor.checking.opening_verbs import with_overs
+from advisor.checking.own_words import OwnWords
 from advisor.checking.pieces import read_piece
 from advisor.checking.prefacing import without_preface
 from advisor.checking.proving import calls_ends
@@ -46,10 +47,6 @@ from advisor.vocabulary import Topic, Vocabulary, words
 
 AGAIN = "says again what was said"
 AGAIN_DROPPED = "says again what was dropped"
-_ANSWER_WORD = re.compile(r"^(yes\b|no(?=\s*[,.!:;–—]))", re.IGNORECASE)
-_OPENING = re.compile(r"^(?P<mostly>usually not|not usually|usually)\b|^(?:yes\b|no(?=\s*[,.!:;–—]))", re.IGNORECASE)
-"""How a composed answer begins that settles a question."""
-_MOSTLY = re.compile(r"\b(?:most|mostly|usually|typically|generally|normally|often|always)\b", re.IGNORECASE)
 _GOES_ON = frozenset(
     "a an the of in at for to with and or by from on as than is are was be can may per between about over under into "
     "that which who its their this not up more less".split()
@@ -99,17 +96,17 @@ class Checker:
         self._by_marker: Mapping[int, Ground] = {ground.evidence.marker: ground for ground in self._grounds}
         self._support = Support(vocabulary, function_words, similarity)
         self._matcher = Matcher(self._grounds, self._support, names_in(vocabulary.find(question)), question)
+        self._own = OwnWords(draft.statements, self._matcher.asked)
         self._vocabulary = vocabulary
         self._private = private
         self._sources = "\n".join([*(ground.text for ground in self._grounds), question])
         self._publisher = only_publisher(draft.text, vocabulary)
-        self._opening = _OPENING.match(draft.text + " ")
         asked = [one for one in vocabulary.find(question) if one.topic is Topic.ROLE]
         asked_as = {one.name: frozenset(stem(word.folded) for word in words(one.written)) for one in asked}
         self._figures = FigureCheck(self._matcher, self._support, asked_as, self._grounds)
         stated = [fact for entry in draft.evidence for fact in entry.stated]
         self._industries = tuple(dict.fromkeys(fact.industry for fact in stated if fact.industry))
-        self._answer = answer_by_facts(question, self._grounds, vocabulary)
+        self._opening = OpeningAnswer(draft.text, answer_by_facts(question, self._grounds, vocabulary))
         self._words = frozenset().union(*(ground.folded for ground in self._grounds))
         self._seen: dict[tuple[str, ...], str] = {}
 
@@ -122,10 +119,14 @@ class Checker:
             lead: the line that introduces a list or table.
         """
         shown, cited = strip_markers(clean(text))
+        own = self._own.find(text, lead, context or {})
         shown = without_preface(shown)
         key = tuple(word.folded for word in words(shown))
         if key in self._seen:
             return Verdict(False, self._seen[key])
+        if own is not None:
+            self._seen[key] = AGAIN
+            return Verdict(True, "", Statement(with_markers(shown, own.markers), own.figures), context, own.markers)
         plain = with_full_names(with_overs(with_quarters(shown)), self._industries, self._vocabulary)
         verdict = self._whole_or_halves(plain, cited, context or {}, lead)
         if verdict.statement is not None:
@@ -149,8 +150,10 @@ class Checker:
 
     def allows(self, lead: str) -> bool:
         """Say whether a line that introduces a list may stand; it is shown only with a kept item."""
+        if self._own.has_lead(lead):
+            return True
         bare, _ = strip_markers(clean(lead))
-        if unfit(bare, self._sources, self._private) or self._yes_or_no(bare):
+        if unfit(bare, self._sources, self._private) or self._opening.wrong(bare):
             return False
         if any(not self._only_labels(one, bare) for one in read_figures(bare)):
             return False
@@ -187,7 +190,7 @@ class Checker:
             if held:
                 kept = self._kept(bare, [ground.evidence for ground in held], (), known)
                 return self._attributed(kept, attributions_in(bare, self._vocabulary))
-        reason = reason or self._yes_or_no(bare)
+        reason = reason or self._opening.wrong(bare)
         if reason:
             return Verdict(False, reason)
         sources = attributions_in(bare, self._vocabulary)
@@ -234,27 +237,6 @@ class Checker:
             return verdict
         wrong = misattributed(sources, [self._by_marker[marker] for marker in verdict.markers], self._publisher)
         return Verdict(False, wrong) if wrong else verdict
-
-    def _opens_with(self, answer: str, bare: str) -> bool:
-        """Say whether a yes or no is the composed answer's; where that says "usually", so must the sentence."""
-        if self._opening is None:
-            return False
-        opening = self._opening.group().casefold()
-        if self._opening["mostly"] is None:
-            return opening == answer
-        return ("not" in opening) is (answer == "no") and bool(_MOSTLY.search(bare))
-
-    def _yes_or_no(self, bare: str) -> str | None:
-        """A yes or no must be the draft's own: no source says it."""
-        said = _ANSWER_WORD.match(bare + " ")
-        if said is None:
-            return None
-        answer = said.group(1).casefold()
-        return (
-            None
-            if self._opens_with(answer, bare) or answer == self._answer
-            else f"answers “{said.group(1)}”, which the sources do not"
-        )
 
     @staticmethod
     def _kept(bare: str, evidence: Sequence[Evidence], figures: tuple[Figure, ...], about: Names) -> Verdict:

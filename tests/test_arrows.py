@@ -10,7 +10,8 @@ import pytest
 
 GROUND = frozenset(
     "schema settings errors months tokens embedding stems vocabulary phrases figures figure_patterns figure_words "
-    "figure_text figure_amounts figure_spans data_files data_faults index records entries generations publishing names".split()
+    "figure_text figure_amounts figure_spans data_files data_faults index records entries generations publishing "
+    "names".split()
 )
 """What ingestion may use of the advisor: values, settings, names, figures and the index."""
 OUTSIDE = frozenset("page page_actions page_turns page_sources api server sse guards sessions cli terminal".split())

@@ -6,6 +6,7 @@ before the check was read.  Every sentence is judged against what the advisor it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from advisor.conversation import load_advisor
+from advisor.gathering import Gathering
+from advisor.sentences import split_pieces
 from advisor.settings import Settings
 from advisor.verifying import Checker, Verdict
 from ingest.sync import Lines, sync
@@ -31,6 +35,19 @@ FIELDS = frozenset(
 )
 KEPT = 0.95
 """Least share of right sentences that are kept."""
+COPIED = 0.97
+"""Least share of a composed answer's pieces with a source that a model may copy."""
+EVERY = 4
+"""Of so many questions one composed answer is copied."""
+SOURCELESS = {
+    "what the sources leave open": r"(?:The|These) (?:source|figure|wage)s? .*\b(?:not|no|withhold)",
+    "what is not there": r"There (?:is|are) no\b|No (?:source|guide|figure)",
+    "how old the figures are": r"The figures? (?:is|are) from .*(?:changed|old)",
+    "how far they compare": r"They come from different",
+    "what a wording means": r"Where it says",
+    "the answer to yes or no": r"(?:Usually|Yes|No)\b",
+}
+"""What a composed answer says of itself, without a source: it is shown after a model's own sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +59,30 @@ class Judged:
     wrong: Verdict
 
 
+Building = Callable[[str], Settings]
 Judging = Callable[[str], list[Judged]]
 
 
 @pytest.fixture(scope="module")
-def judging(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Judging:
-    """Give what judges all pairs of an index, which is built once."""
+def building(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Building:
+    """Give what builds an index, each once."""
+
+    @cache
+    def built(name: str) -> Settings:
+        settings = Settings(index_dir=tmp_path_factory.mktemp(name) / "index")
+        assert sync(settings, _sources(name, request), Lines(lambda _: None)).rejected == ()
+        return settings
+
+    return built
+
+
+@pytest.fixture(scope="module")
+def judging(building: Building) -> Judging:
+    """Give what judges all pairs of an index."""
 
     @cache
     def judged(name: str) -> list[Judged]:
-        settings = Settings(index_dir=tmp_path_factory.mktemp(name) / "index")
-        assert sync(settings, _sources(name, request), Lines(lambda _: None)).rejected == ()
-        checker = cache(checking(settings))
+        checker = cache(checking(building(name)))
         return [_judge(checker(pair.question), pair) for pair in pairs() if pair.index == name]
 
     return judged
@@ -95,3 +124,25 @@ def test_nearly_every_right_sentence_is_kept(judging: Judging, name: str) -> Non
     listed = "\n".join(f"{it.pair.id} {it.pair.right}\n    {it.right.reason}" for it in lost)
     share = 1 - len(lost) / len(judging(name))
     assert share >= KEPT, f"{share:.2f} of {len(judging(name))} right sentences were kept; lost:\n{listed}"
+
+
+@pytest.mark.parametrize("name", INDEXES)
+def test_a_composed_answer_may_be_copied(building: Building, name: str) -> None:
+    advisor, checker = load_advisor(building(name)), checking(building(name))
+    cited, lost, odd = 0, [], []
+    for question in list(dict.fromkeys(pair.question for pair in pairs() if pair.index == name))[::EVERY]:
+        draft, gathering = advisor.draft([question]), Gathering(checker(question))
+        for piece in split_pieces([f"{draft.text}\n"]):
+            before = len(gathering.dropped)
+            list(gathering.take(piece))
+            dropped = [it.text for it in gathering.dropped[before:]]
+            cited += "[" in piece.text
+            lost += [text for text in dropped if "[" in piece.text]
+            odd += [
+                text
+                for text in dropped
+                if "[" not in piece.text and not any(re.match(it, text) for it in SOURCELESS.values())
+            ]
+    assert cited > 0
+    assert 1 - len(lost) / cited >= COPIED, "\n".join(lost)
+    assert odd == []

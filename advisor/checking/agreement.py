@@ -11,6 +11,7 @@ from advisor.checking.claiming import PAY_WORDS, periods_in
 from advisor.checking.comparing import FIELDS
 from advisor.checking.grounds import Ground
 from advisor.checking.naming import names_in
+from advisor.checking.stemming import spelled
 from advisor.checking.support_words import DIRECTION, DIRECTIONS, NEGATION
 from advisor.checking.supporting import Support
 from advisor.figures import Amount, FigureUnit
@@ -101,7 +102,7 @@ def _says_more(text: str, hit: re.Match[str], support: Support) -> bool:
     for word in words(text):
         if any(start <= word.start < end for start, end in (own, deny, *named)):
             continue
-        if word.written.casefold() in _TURNS:
+        if spelled(word) in _TURNS:
             return True
         if word.start in content and word.folded not in _FRAME | PAY_WORDS and not word.written[0].isdigit():
             return True

@@ -13,14 +13,14 @@ from collections.abc import Collection, Sequence, Set
 from advisor.checking.claiming import COUNT_WORDS, PAY_WORDS
 from advisor.checking.framing import AT_WORK_WORDS, PAID_WORDS, PUT_WORDS, RAISE_WORDS, RANGE_WORDS
 from advisor.checking.grounds import Ground
-from advisor.checking.stemming import stem
+from advisor.checking.stemming import spelled, stem
 from advisor.checking.support_words import DIRECTIONS
 from advisor.schema import FactKind
 from advisor.vocabulary import Mention, Topic, Word
 
 _TELLING_LIST = """
 new newly last next former needed needs need wanted wants want wanting ask asks asked asking hope leave leaves large
-larger small smaller big bigger little long great good best worst fine hard available soon shortly ago off few own
+larger small smaller big bigger long great good best worst fine hard available soon shortly ago off few own
 likely possible possibly already only later before still happen interested important help helpful experienced never
 always
 """
@@ -59,7 +59,7 @@ def added_word(left: Sequence[Word], grounds: Sequence[Ground], kinds: Set[FactK
     if kinds != {FactKind.COUNT}:
         frame |= PAY_WORDS | PAID_WORDS
     for word in left:
-        known = word.folded in frame or word.written.casefold() in frame
+        known = word.folded in frame or spelled(word) in frame
         if not known and stem(word.folded) not in said:
             return word
     return None
@@ -90,7 +90,7 @@ def _first(
 ) -> Word | None:
     said = frozenset(allowed).union(*(ground.folded for ground in grounds))
     return next(
-        (word for word in text if (spelled := word.written.casefold()) in listed and not {spelled, word.folded} & said),
+        (word for word in text if (said_as := spelled(word)) in listed and not {said_as, word.folded} & said),
         None,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from advisor.checking.grounds import Ground
 from advisor.checking.reversing import reversal
-from advisor.checking.stemming import stem
+from advisor.checking.stemming import spelled, stem
 from advisor.checking.strangers import stranger_in
 from advisor.checking.support_words import DIRECTION, DIRECTIONS
 from advisor.checking.supporting import Support
@@ -68,7 +68,7 @@ def _added_direction(text: str, grounds: Sequence[Ground], allowed: Collection[s
     """Give the first word of direction that neither the evidence nor what is proven says."""
     said = frozenset().union(*(ground.said_words for ground in grounds))
     stems = {stem(word) for word in said}
-    loose = {word.written.casefold() for word in words(_LOOSE_DIRECTION.sub(" ", text))}
+    loose = {spelled(word) for word in words(_LOOSE_DIRECTION.sub(" ", text))}
     for word in sorted((loose & DIRECTION) - set(allowed)):
         alike = any(word in group and group & said for group in DIRECTIONS)
         if stem(word) not in stems and not alike:

@@ -16,7 +16,7 @@ from advisor.checking.pieces import Piece
 from advisor.checking.proving import borne_words, is_derived, proved, without_opposites
 from advisor.checking.qualifying import other_people, turned
 from advisor.checking.stating import TIMES
-from advisor.checking.stemming import stem
+from advisor.checking.stemming import spelled, stem
 from advisor.checking.superlatives import ranks_by_idiom, right_superlatives
 from advisor.checking.support_words import SOFT
 from advisor.checking.supporting import SPARE, Support, is_direction
@@ -164,7 +164,7 @@ class FigureCheck:
             word
             for word in self._support.content(rest)
             if word.folded not in free
-            and word.written.casefold() not in free
+            and spelled(word) not in free
             and stem(word.folded) not in asked_as
             and _COUNTED.get(word.folded) not in numbers
             and not is_direction(word)

@@ -10,7 +10,7 @@ from advisor.vocabulary import fold
 _TEXTS = """
 passage passages guide guides article articles source sources survey surveys table tables row rows column columns entry
 entries matrix overview list listing listings record records statistic statistics dataset data document documents page
-chart summary section benchmark benchmarks reference references yardstick picture breakdown
+chart summary section benchmark benchmarks reference references yardstick picture breakdown scale middle
 """
 """What a figure may be said to stand in."""
 _REPORTS = """
@@ -23,7 +23,7 @@ found appear appears register registers registered document documented assign as
 """What a source does with it."""
 _EQUALS = """
 correspond corresponds corresponding equal equals equivalent translate translates translating amount amounts work
-works come comes coming mean means represent represents make makes serve serves stand stands sit sits lie lies run
+works come comes came coming mean means represent represents make makes serve serves stand stands sit sits lie lies run
 runs running span spans spanning go goes going extend extends stretch stretches vary varies fall falls land lands
 hover hovers stood reach reaches reached reaching behind centre centres center centers cluster clusters spread
 spreads apply applies hold holds remain remains

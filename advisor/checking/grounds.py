@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from advisor.checking.stemming import stem
+from advisor.checking.stemming import spelled, stem
 from advisor.checking.support_words import SAME
 from advisor.checking.years import with_quarters
 from advisor.draft import Evidence
@@ -62,7 +62,7 @@ class Ground:
     @cached_property
     def folded(self) -> frozenset[str]:
         """Every folded word, and its lower-case spelling."""
-        return frozenset(form for word in words(self.text) for form in (word.folded, word.written.casefold()))
+        return frozenset(form for word in words(self.text) for form in (word.folded, spelled(word)))
 
     @cached_property
     def running(self) -> str:
@@ -72,7 +72,7 @@ class Ground:
     @cached_property
     def said_words(self) -> frozenset[str]:
         """Folded words of the unit itself."""
-        return frozenset(form for word in words(self.said) for form in (word.folded, word.written.casefold()))
+        return frozenset(form for word in words(self.said) for form in (word.folded, spelled(word)))
 
     @cached_property
     def names(self) -> frozenset[tuple[Topic, str]]:

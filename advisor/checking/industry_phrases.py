@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from advisor.checking.stemming import stem
+from advisor.checking.stemming import spelled, stem
 from advisor.vocabulary import Topic, Vocabulary, Word, words
 
 _LONGEST = 8
@@ -38,16 +38,14 @@ def with_full_names(text: str, industries: Iterable[str], vocabulary: Vocabulary
 
 def _longest(found: Sequence[Word], at: int, stems: dict[str, frozenset[str]], text: str) -> tuple[int, str]:
     """Give the end of the longest phrase from a word on that only one industry has, and that industry."""
-    first = found[at].written.casefold()
+    first = spelled(found[at])
     if first in _SMALL:
         return at, ""
     for last in range(min(at + _LONGEST, len(found)), at + _LEAST - 1, -1):
         phrase = found[at:last]
-        if phrase[-1].written.casefold() in _SMALL or re.search(
-            r"[.;:()$€£\d]", text[phrase[0].start : phrase[-1].start]
-        ):
+        if spelled(phrase[-1]) in _SMALL or re.search(r"[.;:()$€£\d]", text[phrase[0].start : phrase[-1].start]):
             continue
-        own = {stem(word.folded) for word in phrase if word.written.casefold() not in _SMALL}
+        own = {stem(word.folded) for word in phrase if spelled(word) not in _SMALL}
         having = [name for name, have in stems.items() if own <= have]
         if len(own) >= _LEAST and len(having) == 1:
             return last, having[0]

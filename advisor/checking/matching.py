@@ -81,7 +81,7 @@ class Matcher:
             figures = [figure for proof, figure in given if proof.pay or recorded]
             found = dated(claimed, text[: amount.start], near, figures, self._grounds)
             return found if isinstance(found, str) else Proof(amount.start, amount.end, (found,))
-        if claimed.measure is not None and claimed.measure.last is not None and claimed.is_pay:
+        if claimed.measure is not None and claimed.measure.last is not None and amount.unit is FigureUnit.MONEY:
             return self._between(claimed, order) if amount.low != amount.high else self._apart(claimed, order, text)
         facts = list(stating(claimed, order))
         if facts:

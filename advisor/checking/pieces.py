@@ -70,17 +70,10 @@ def read_piece(
     """
     amounts = join_ranges(plain, part_moves(plain, read_figures(plain)))
     counted = [(amount.start, amount.end) for amount in (*read_figures(bare), *amounts)]
-    pay = bool(SPEAKS_OF_PAY.search(plain) or SPEAKS_OF_PAY.search(lead)) or _counts(plain)
+    pay = _is_about_pay(plain, lead, amounts, vocabulary)
     single = {topic: names for topic, names in asked.items() if len(names) == 1}
-    numbers = [one for one in amounts if one.unit in (FigureUnit.COUNT, FigureUnit.PERCENT)]
-    pay = pay or any(one.unit is FigureUnit.MONEY for one in amounts)
-    pay = pay or (len(numbers) < _PAIR and sets_pay_apart(plain, vocabulary))
     comparison = comparison_in(plain, amounts, vocabulary, inherit(outer, single), asked) if pay and compare else None
-    spans: list[Span] = []
-    if comparison is not None:
-        spans.append((comparison.start, comparison.end))
-        if comparison.by is not None:
-            spans.append((comparison.by.start, comparison.by.end))
+    spans = _compared_spans(comparison)
     measured = measures_of(plain, amounts) if comparison or any(one.unit is FigureUnit.MONEY for one in amounts) else []
     said = [(one.start, one.end) for one in measured if one.kind is FactKind.PERCENTILE]
     figures = [one for one in amounts if not _inside(one, [*spans, *(_proven(said, amounts, comparison))])]
@@ -108,6 +101,23 @@ def read_piece(
         spans=tuple(spans),
         counted=(*counted, *((one.start, one.end) for one in measured)),
     )
+
+
+def _is_about_pay(plain: str, lead: str, amounts: Sequence[Amount], vocabulary: Vocabulary) -> bool:
+    """Say whether what a text compares may be pay, or numbers of people at work."""
+    if SPEAKS_OF_PAY.search(plain) or SPEAKS_OF_PAY.search(lead) or _counts(plain):
+        return True
+    if any(one.unit is FigureUnit.MONEY for one in amounts):
+        return True
+    numbers = [one for one in amounts if one.unit in (FigureUnit.COUNT, FigureUnit.PERCENT)]
+    return len(numbers) < _PAIR and sets_pay_apart(plain, vocabulary)
+
+
+def _compared_spans(comparison: Comparison | None) -> list[Span]:
+    if comparison is None:
+        return []
+    by = comparison.by
+    return [(comparison.start, comparison.end), *([(by.start, by.end)] if by is not None else [])]
 
 
 def _opposed(text: str, figures: Sequence[Amount], bound: Sequence[Names], asked: Names) -> tuple[Names, ...]:

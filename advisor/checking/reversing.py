@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from advisor.checking.grounds import Ground
-from advisor.checking.stemming import stem
+from advisor.checking.stemming import spelled, stem
 from advisor.checking.support_words import DIRECTIONS, EVERY, GRADES, NEGATION, OPPOSITES, SOME
 from advisor.checking.supporting import Support
 from advisor.schema import UnitKind
@@ -27,7 +27,7 @@ _GRADED = re.compile(
 
 def reversal(text: str, grounds: Sequence[Ground], support: Support) -> str | None:
     """Say how a claim denies, reverses or widens what its source's clause says; None if it does not."""
-    spoken = {word.written.casefold() for word in words(text)}
+    spoken = {spelled(word) for word in words(text)}
     clause = _nearest(text, grounds, support)
     missing = _is_missing(clause, grounds)
     if missing and spoken & _HAS and not (_negated(spoken) or spoken & DIRECTIONS[2]):
@@ -52,13 +52,13 @@ def _is_missing(clause: str, grounds: Sequence[Ground]) -> bool:
         if clause and any(clause in line for line in ground.lines):
             unit = ground.evidence.unit
             over = words("\n".join([unit.lead, *unit.path[-1:]]))
-            return unit.kind is UnitKind.ITEM and any(word.written.casefold() in DIRECTIONS[2] for word in over)
+            return unit.kind is UnitKind.ITEM and any(spelled(word) in DIRECTIONS[2] for word in over)
     return False
 
 
 def _widened(spoken: Collection[str], clause: str) -> str | None:
     """Give the word by which a claim is about all where its source speaks of some, or about some where it says all."""
-    source = {word.written.casefold() for word in words(clause)}
+    source = {spelled(word) for word in words(clause)}
     for claimed, stated in ((EVERY, SOME), (SOME, EVERY)):
         said = sorted(claimed & set(spoken))
         if said and source & stated and not source & claimed and not stated & set(spoken):
@@ -68,7 +68,7 @@ def _widened(spoken: Collection[str], clause: str) -> str | None:
 
 def _opposite(spoken: Collection[str], clause: str) -> str | None:
     """Give a word of a claim whose opposite its source's clause has, and not the word nor one that means the same."""
-    claim, source = {stem(word): word for word in spoken}, {stem(word.written.casefold()) for word in words(clause)}
+    claim, source = {stem(word): word for word in spoken}, {stem(spelled(word)) for word in words(clause)}
     for pair in _OPPOSITES:
         for one, other in (pair, pair[::-1]):
             found = sorted(claim.keys() & one)
@@ -84,10 +84,10 @@ def _denies_otherwise(text: str, spoken: Collection[str], clause: str, support: 
     """
     source = words(clause)
     if _negated(spoken):
-        return not _negated(word.written.casefold() for word in source)
+        return not _negated(spelled(word) for word in source)
     claim = {stem(word.folded) for word in support.content(text)}
     for at, word in enumerate(source):
-        if _negated([word.written.casefold()]):
+        if _negated([spelled(word)]):
             after = support.content(clause[word.end :])[:_DENIED]
             before = support.content(clause[: word.start])[-1:] if at + 1 == len(source) else []
             if claim & {stem(one.folded) for one in (*after, *before)}:

@@ -15,7 +15,7 @@ from advisor.checking.claiming import Claimed, periods_in
 from advisor.checking.grounds import Ground
 from advisor.checking.naming import Names, names_in
 from advisor.checking.stated import Stated, stated_figures
-from advisor.checking.stemming import stem
+from advisor.checking.stemming import spelled, stem
 from advisor.checking.support_words import DIRECTIONS, SOFT
 from advisor.checking.supporting import Support
 from advisor.figures import FigureUnit
@@ -189,7 +189,7 @@ def _experienced(said: str, stated: str) -> bool:
 
 
 def _lowered(text: str) -> frozenset[str]:
-    return frozenset(word.written.casefold() for word in words(text))
+    return frozenset(spelled(word) for word in words(text))
 
 
 def _quarters(text: str) -> frozenset[int]:
@@ -199,5 +199,5 @@ def _quarters(text: str) -> frozenset[int]:
 
 
 def _times(text: str) -> frozenset[str]:
-    times = frozenset(fold(word.written.casefold()) for word in words(text)) & TIMES
+    times = frozenset(fold(spelled(word)) for word in words(text)) & TIMES
     return times | {"quarter"} if _QUARTER.search(text) else times

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from advisor.vocabulary import Word
+
 _ENDINGS = tuple(
     "isations isation izations ization ations ation ators ator itors itor ating ated ings ing ists ist ises ise izes "
     "ize ates ate etes ete ers ies ed er es ly ments ment ive al s y e".split()
@@ -24,3 +26,8 @@ def stem(word: str) -> str:
                 word += "e"  # "caring", "care": no word of "car", which would double its last letter
             break
     return (word[:-1] if len(word) > 4 and word[-1] == word[-2] else word)[:_STEM]
+
+
+def spelled(word: Word) -> str:
+    """Give a word in lower case as it is spelled, without the full stop of its sentence."""
+    return word.written.casefold().rstrip(".")

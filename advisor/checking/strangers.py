@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from advisor.checking.grounds import Ground
+from advisor.checking.stemming import spelled
 from advisor.checking.supporting import Support
 from advisor.question.spelling import is_english
 from advisor.vocabulary import Mention, Topic, words
@@ -28,7 +29,7 @@ def stranger_in(text: str, grounds: Sequence[Ground], support: Support) -> str |
             return mention.written
     folded = frozenset().union(*(ground.folded for ground in grounds))
     for name in _capitalised(text, support):
-        parts = [part for word in words(name) for part in (word.folded, word.written.casefold())]
+        parts = [part for word in words(name) for part in (word.folded, spelled(word))]
         if not any(part in folded for part in parts):
             return name
     sources = "\n".join(ground.text for ground in grounds).casefold()

@@ -10,6 +10,7 @@ from advisor.checking.comparing import FIELDS
 from advisor.checking.grounds import Ground
 from advisor.checking.matching import Matcher
 from advisor.checking.pieces import Piece
+from advisor.checking.stemming import spelled
 from advisor.checking.whose import stating
 from advisor.schema import SalaryFact
 from advisor.vocabulary import Topic, words
@@ -63,7 +64,7 @@ def right_superlatives(read: Piece, matcher: Matcher, grounds: Sequence[Ground])
         claimed = _claimed_of(hit, read.claims)
         if claimed is None or not _is_extreme(claimed, 1 if hit["most"] else -1, matcher, read.plain, grounds):
             return frozenset()
-        said |= {word.written.casefold() for word in words(hit.group())}
+        said |= {spelled(word) for word in words(hit.group())}
     return frozenset(said)
 
 

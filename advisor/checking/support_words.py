@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.vocabulary import fold
 
 _SOFT_LIST = """
-abilities ability according account accounted accounts across add added addition additionally adds aim allow
+abilities ability aimed according account accounted accounts across add added addition additionally adds aim allow
 alternative amount amounts annum apply approximately area areas article ask asked aspect aspects assess assessed
 background balance become becoming begin beginning behind bring brings broad build building called came case cases
 ceiling certain come comes command commands common commonly companies company concrete consider considered could
@@ -97,6 +97,7 @@ buy purchase acquire
 begin start commence
 choose select pick
 job position post vacancy opening
+job employment
 work employment labour labor
 worker employee staff
 firm company business organisation organization employer

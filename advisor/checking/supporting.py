@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from advisor.checking.grounds import Ground
-from advisor.checking.stemming import stem
+from advisor.checking.stemming import spelled, stem
 from advisor.checking.support_words import DIRECTIONS, SOFT
 from advisor.vocabulary import Vocabulary, Word, fold, words
 
@@ -39,7 +39,7 @@ _EXTRACT = 0.7
 
 def is_direction(word: Word) -> bool:
     """Say whether a word points up or down, or says that something is short, which is checked by itself."""
-    return any(word.written.casefold() in group for group in DIRECTIONS)
+    return any(spelled(word) in group for group in DIRECTIONS)
 
 
 class Support:
@@ -67,7 +67,7 @@ class Support:
             word
             for word in words(text)
             if word.folded not in self._function
-            and not self.is_function(word.written.casefold())
+            and not self.is_function(spelled(word))
             and (len(word.folded) > 1 or word.written in ("R", "C"))
             and not word.folded.isdigit()
         ]

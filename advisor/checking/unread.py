@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
+from advisor.checking.stemming import spelled
 from advisor.figure_words import NUMBER_WORDS
 from advisor.vocabulary import Word, words
 
@@ -83,7 +84,7 @@ def _small(text: str, spans: Sequence[tuple[int, int]], said: Collection[str]) -
 
 
 def _is_number(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
-    return word.written.casefold() in NUMBER_WORDS and not _inside(word.start, spans)
+    return spelled(word) in NUMBER_WORDS and not _inside(word.start, spans)
 
 
 def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:

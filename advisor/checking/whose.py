@@ -121,6 +121,8 @@ def _all_named(topic: Topic, said: frozenset[str], ground: Ground) -> bool:
         return all((topic, name) in ground.names for name in said)
     if topic is not Topic.LEVEL or ground.evidence.unit.cells or _PARTS_WITH.search(ground.evidence.unit.text):
         return False
+    if any(fact.level is not None for fact in ground.evidence.stated):
+        return False  # the level is another figure's: "a median of x, with senior roles exceeding y"
     own = ground.vocabulary.find(ground.evidence.unit.text)
     levels = [mention for mention in own if mention.topic is topic]
     plain = all(one.name in (text := one.written.casefold()) or "level" in text for one in levels)
