@@ -41,6 +41,8 @@ class Gathering:
         self._lines: list[str] = []
         self._figures: list[Figure] = []
         self._header: list[str] = []
+        self._rows: set[str] = set()
+        """Rows that were read, since a cell may say again what another row's says."""
 
     def take(self, piece: Piece) -> Iterator[Statement]:
         """Check a piece; yield what is ready to be shown."""
@@ -96,6 +98,11 @@ class Gathering:
             return
         if all(not cell.strip("-: ") for cell in cells):
             return
+        if text in self._rows:
+            self.repeated = 1
+            self._drop(text, AGAIN)
+            return
+        self._rows.add(text)
         shown = [strip_markers(cells[0])[0]]
         figures: list[Figure] = []
         for at, cell in enumerate(cells[1:], 1):

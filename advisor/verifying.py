@@ -1,9 +1,8 @@
 """Decides which sentences of a model stand: each figure must be a source's own, tied to the same role, level, place,
 industry, employer, currency and period, and every other claim must be borne out by its source.
 
-What is not clearly right is dropped: a sentence lost costs little, since the composed answer says it.  To deepen the
-check, add a rule to `Checker._verdict`, in the order of cost; `matching` holds the rules on figures, `supporting` those
-on words, `hygiene` those that need no source.
+What is not clearly right is dropped: a sentence lost costs little, since the composed answer says it.  A new rule goes
+into `Checker._verdict`, in the order of cost; `checking` holds the rules.
 """
 
 from __future__ import annotations
@@ -122,7 +121,7 @@ class Checker:
         own = self._own.find(text, lead, context or {})
         shown = without_preface(shown)
         key = tuple(word.folded for word in words(shown))
-        if key in self._seen:
+        if key in self._seen and not (own is not None and own.cell):
             return Verdict(False, self._seen[key])
         if own is not None:
             self._seen[key] = AGAIN

@@ -23,6 +23,8 @@ class Own:
 
     figures: tuple[Figure, ...]
     markers: tuple[int, ...]
+    cell: bool = False
+    """Whether it is a table cell, which may say again what the row above says."""
 
 
 class OwnWords:
@@ -72,7 +74,7 @@ def _pieces(statement: Statement) -> Iterator[tuple[str, Own]]:
             cells = cells_of(piece.text)
             if header:
                 said = [cell_text(strip_markers(cells[0])[0], head, cell) for head, cell in _under(header, cells)]
-                yield from ((key_of(text), _own(piece.text, statement.figures)) for text in said)
+                yield from ((key_of(text), _own(piece.text, statement.figures, cell=True)) for text in said)
             header = header or [strip_markers(cell)[0] for cell in cells]
         elif piece.kind in (PieceKind.ITEM, PieceKind.SENTENCE):
             for sentence in split_sentences(piece.text):
@@ -85,6 +87,6 @@ def _under(header: list[str], cells: list[str]) -> list[tuple[str, str]]:
     return [(head, cell) for head, cell in zip(header[1:], cells[1:], strict=False) if cell.strip("-: ")]
 
 
-def _own(text: str, figures: Iterable[Figure]) -> Own:
+def _own(text: str, figures: Iterable[Figure], *, cell: bool = False) -> Own:
     markers = tuple(sorted(strip_markers(text)[1]))
-    return Own(tuple(one for one in figures if one.text in text and one.marker in markers), markers)
+    return Own(tuple(one for one in figures if one.text in text and one.marker in markers), markers, cell)
