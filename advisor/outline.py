@@ -16,8 +16,6 @@ _RULE = re.compile(r"^\|[-| :]+$")
 _SAID = 0.6
 """Share of a line's words that a wording must have to have said it: fewer than a check of a claim asks for, since the
 model may put things in its own words."""
-_ENOUGH = 0.5
-"""Share of a list's lines that a wording must have said: it may choose the main ones."""
 
 Block = tuple[Statement, ...]
 
@@ -83,13 +81,13 @@ def _key(figure: Figure) -> tuple[object, ...]:
 
 
 def _says(block: Block, said: frozenset[str], markers: frozenset[str]) -> bool:
-    """Say whether a wording has most lines of a list, or draws on a source of a sentence."""
+    """Say whether a wording has all lines of a list, or all that a sentence says from all its sources."""
     lines = [line for statement in block for line in statement.text.split("\n") if _LINE.match(line)]
     lines = [line for line in lines if not _RULE.match(line)]
     if not lines:
         own = {marker for statement in block for marker in _MARKER.findall(statement.text)}
-        return bool(own & markers) if own else True
-    return sum(_line_said(line, said) for line in lines) >= _ENOUGH * len(lines)
+        return not own or (own <= markers and all(_line_said(statement.text, said) for statement in block))
+    return all(_line_said(line, said) for line in lines)
 
 
 def _line_said(line: str, said: frozenset[str]) -> bool:

@@ -87,7 +87,9 @@ def _instead(finding: Finding, asked: Collection[str | None]) -> str:
         elif place:
             parts.append(place)
         elif everyone:
-            parts.append(f"all levels together{' there' if ask.place else ''}")
+            there = " there" if ask.place and match.place is Fit.EXACT else ""
+            unplaced = ", without naming a place" if ask.place and match.place is Fit.UNPLACED else ""
+            parts.append(f"all levels together{there}{unplaced}")
     return " and for ".join(dict.fromkeys(parts))
 
 
@@ -95,7 +97,7 @@ def measure_words(near: Sequence[Finding]) -> list[str]:
     """Say that the measure asked is not stated or not released, where something else is shown in its place."""
     groups: dict[tuple[str, bool], list[str]] = {}
     for finding in near:
-        if finding.unstated:
+        if finding.unstated and not _told_otherwise(finding):
             key = (finding.unstated, finding.period_withheld)
             groups.setdefault(key, []).append(_people_asked(finding.ask))
     return [
@@ -104,6 +106,12 @@ def measure_words(near: Sequence[Finding]) -> list[str]:
         else f"No source gives the {unstated} for {listed(who, 'or')}; what there is follows."
         for (unstated, held), who in groups.items()
     ]
+
+
+def _told_otherwise(finding: Finding) -> bool:
+    """Say whether the sources state a measure in words beside their figures ("median salary range")."""
+    said = [finding.unstated in (match.fact.condition or "").casefold() for match in finding.pay]
+    return bool(said) and all(said)
 
 
 def excluded_words(query: Query, shown: Sequence[SalaryFact], desk: PayDesk) -> list[str]:

@@ -9,6 +9,7 @@ from functools import partial
 
 from advisor.citing import Ledger
 from advisor.draft import Draft, Statement
+from advisor.figures import Amount
 from advisor.pay.asking import Finding, Match, side_by_side
 from advisor.pay.blocks import Block, blocks_of, statements_of
 from advisor.pay.bounds import is_listed_by
@@ -79,6 +80,12 @@ class PayAnswers:
         self._nearest = nearest
         self._today = today
 
+    def _in_local_money(self, query: Query, shown: Sequence[SalaryFact]) -> tuple[Amount, ...]:
+        """Read an amount without a currency in the money of the place asked, where a figure shown is in it."""
+        local = [code for place in query.places for code in self._desk.vocabulary.currencies(place)]
+        used = next((fact.currency for fact in shown if fact.currency in local), None)
+        return tuple(replace(one, currency=one.currency or used) for one in query.amounts)
+
     def compose(self, query: Query, findings: Sequence[Finding], ledger: Ledger) -> Draft:
         """Put an answer together; nothing found gives a refusal that says what is covered."""
         trace = tuple(_trace(finding) for finding in findings)
@@ -104,9 +111,8 @@ class PayAnswers:
         opening = opening_words(query, findings, every, near, [*wished, *silent, *included])
         several = [one for block in blocks for one in block.several if one.released]
         single = [entry for block in blocks for entry in block.entries]
-        placed = offers(
-            () if is_listed_by(query, findings) else query.amounts, several, single, self._desk.facts_of, self._rates
-        )
+        amounts = () if is_listed_by(query, findings) else self._in_local_money(query, [e.fact for e in every])
+        placed = offers(amounts, several, single, self._desk.facts_of, self._rates)
         stated = [fact for role in query.roles for fact in self._desk.facts_of(role)]
         known = caveats(blocks, ledger, units, self._today(), query.text, stated)
         first = [figure_terms(query.text, blocks, known)] if of_figures else []

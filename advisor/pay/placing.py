@@ -78,7 +78,8 @@ def verdict(value: float, fact: SalaryFact) -> str:
     if low is not None and value < low:
         return f"below the {_figure(fact)}"
     if high is None or (value > high and (fact.open_high or fact.kind is FactKind.MINIMUM)):
-        return f"{'above the start' if high is None else 'beyond the stated end'} of {OPEN_ENDED}"
+        at = "at the start" if value == low else "above the start" if high is None else "beyond the stated end"
+        return f"{at} of {OPEN_ENDED}"
     if value > high:
         return f"above the {_figure(fact)}"
     if low is None:

@@ -74,8 +74,29 @@ def verdict_words(query: Query, findings: Sequence[Finding], shown: Sequence[Ent
     for kinds, named in _TIERS:
         pairs = _pairs(sides, kinds, _DIMENSIONS[differing[0]])
         if pairs:
+            if named == "ranges" and (crossing := _crossing(sides, pairs)):
+                return f"The figures do not settle that: other ranges given overlap {marks(crossing)}."
             return _said(query, asks, differing[0], pairs, named)
     return ""
+
+
+def _crossing(sides: Sequence[Sequence[Entry]], pairs: Sequence[_Pair]) -> list[Entry]:
+    """Give the ranges of both sides, where those of one table settle a comparison and others given do not."""
+    signs = {pair.sign for pair in pairs}
+    if len(signs) != 1 or 0 in signs:
+        return []
+    usable = [
+        [e for e in side if e.fact.kind is FactKind.RANGE and e.fact.low is not None and not is_hire_rate(e.fact)]
+        for side in sides
+    ]
+    others = [
+        _Pair(one, other)
+        for one in usable[0]
+        for other in usable[1]
+        if (one.fact.currency, one.fact.period) == (other.fact.currency, other.fact.period)
+    ]
+    crossing = [pair for pair in others if pair.sign not in signs]
+    return list(dict.fromkeys(entry for pair in crossing for entry in (pair.one, pair.other)))
 
 
 def _pairs(sides: Sequence[Sequence[Entry]], kinds: frozenset[FactKind], differing: str) -> list[_Pair]:
