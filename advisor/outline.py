@@ -92,4 +92,5 @@ def _says(block: Block, said: frozenset[str], markers: frozenset[str]) -> bool:
 
 def _line_said(line: str, said: frozenset[str]) -> bool:
     plain = [stem(word.folded) for word in words(_MARKER.sub("", line)) if len(word.folded) > 2]
-    return bool(plain) and sum(word in said for word in plain) >= _SAID * len(plain)
+    names = {stem(word.folded) for word in words(_MARKER.sub("", line))[1:] if word.written[:1].isupper()}
+    return bool(plain) and names <= said and sum(word in said for word in plain) >= _SAID * len(plain)
