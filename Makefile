@@ -2,7 +2,7 @@
 # once that is done, nothing needs the network.
 
 PYTHON ?= python3
-# Optional extras of pyproject.toml for `make serve`, by comma: openai,anthropic,ollama,google-genai,local
+# Optional extras of pyproject.toml for `make serve`, by comma: openai,anthropic,ollama,google-genai,local,postgres
 EXTRAS ?=
 # Where to get PyTorch from; empty is pip's own configuration.
 TORCH_INDEX_URL ?=
@@ -65,7 +65,7 @@ lock: ## resolve all dependencies anew and write requirements.lock
 	$$pip install --quiet --upgrade pip hatchling editables && \
 	$$pip install --quiet --no-deps $(if $(TORCH_INDEX_URL),--index-url $(TORCH_INDEX_URL)) \
 		"$$(sed -nE 's/^ *"(torch==[^"]+)".*/\1/p' pyproject.toml)" && \
-	$$pip install --quiet --no-build-isolation '.[anthropic,dev,google-genai,local,ollama,openai]' && \
+	$$pip install --quiet --no-build-isolation '.[anthropic,dev,google-genai,local,ollama,openai,postgres]' && \
 	$$pip install --quiet --no-deps "$$(sed -nE 's/^test-model = \["([^"]+)"\].*/\1/p' pyproject.toml)" && \
 	{ echo "# Every package of career-advisor with all extras, in the version that is tested. Written by 'make lock'."; \
 	  $$pip freeze --all --exclude career-advisor | sed -E 's/\+[a-z0-9.]+$$//' | LC_ALL=C sort -f; } > "$$scratch/lock" && \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable
@@ -16,10 +17,15 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Receive, Scope, Send
 
+from advisor.agent.saving import Opening, SavingError
+from advisor.browse.routes import add_routes
 from advisor.events import Answering
 from advisor.guards import BodyLimit, OriginGuard, SecurityHeaders
+from advisor.memory.conversations import Conversations
+from advisor.memory.keeping import Keeping
+from advisor.memory.sessions import Sessions
+from advisor.page_routes import CV_BYTES, CV_PATH, ReadText
 from advisor.readiness import NotReady, Readiness, State
-from advisor.sessions import Sessions
 from advisor.settings import Settings
 from advisor.sse import UNEXPECTED, AnswerStream, Frame
 
@@ -76,44 +82,63 @@ class _Workers:
             self._open -= 1
 
 
-def create_app(advisor: Answering | Callable[[], Answering], settings: Settings) -> FastAPI:
+def create_app(
+    advisor: Answering | Callable[[], Answering], settings: Settings, read_cv: ReadText | None = None
+) -> FastAPI:
     """Make the application: chat page at `/`, HTTP interface beside it.
 
     Args:
         advisor: the conversation, or a function that loads it; loading begins when the server starts.
         settings: sizes, limits and folders.
+        read_cv: reads the text of a CV; without it none is taken.
     """
     from advisor.page import mount_page
 
-    readiness = Readiness(advisor)
-    app = bare_app(readiness, settings)
-    mount_page(app, readiness, settings)
+    opening = Opening(settings)
+    readiness = Readiness(_after(opening, advisor) if callable(advisor) else advisor)
+    app = bare_app(readiness, settings, opening)
+    mount_page(app, readiness, settings, read_cv)
     return app
 
 
-def bare_app(readiness: Readiness, settings: Settings) -> FastAPI:
-    """Make the application without the chat page."""
+def _after(opening: Opening, load: Callable[[], Answering]) -> Callable[[], Answering]:
+    """Open where conversations are kept before loading: a server that cannot keep them says so and ends."""
+
+    def loading() -> Answering:
+        opening()
+        return load()
+
+    return loading
+
+
+def bare_app(readiness: Readiness, settings: Settings, opening: Opening | None = None) -> FastAPI:
+    """Make the application without the chat page; `state.conversations` are those that it keeps."""
+    keeping = Keeping(readiness.advisor, settings, opening)
     workers = _Workers(settings.concurrent_answers, settings.waiting_answers)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         readiness.start()
+        keeping.start()
         yield
         workers.pool.shutdown(wait=False, cancel_futures=True)
+        keeping.close()
 
     app = FastAPI(title="career-advisor", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.readiness = readiness
+    app.state.conversations = keeping.conversations
     _guard(app, settings)
     _answer_in_words(app)
     _add_health(app, readiness)
-    _add_chat(app, readiness, settings, workers)
+    _add_chat(app, readiness, settings, workers, keeping.conversations)
+    add_routes(app, lambda: readiness.advisor().knows(), RETRY_SECONDS)
     return app
 
 
 def _guard(app: FastAPI, settings: Settings) -> None:
     """Put the guards in front, the outermost last."""
     origins = [origin.strip() for origin in settings.origins.split(",") if origin.strip()]
-    app.add_middleware(BodyLimit, most=settings.max_body_bytes)
+    app.add_middleware(BodyLimit, most=settings.max_body_bytes, larger={CV_PATH: CV_BYTES})
     app.add_middleware(OriginGuard, allowed=origins)
     # Present even without origins: seeing it, the chat page's framework leaves out its own, which allows any origin.
     app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["POST"], allow_headers=["Content-Type"])
@@ -167,25 +192,36 @@ def _add_health(app: FastAPI, readiness: Readiness) -> None:
         return JSONResponse(body, status_code=503, headers={"Retry-After": str(retry)} if retry else None)
 
 
-def _add_chat(app: FastAPI, readiness: Readiness, settings: Settings, workers: _Workers) -> None:
-    sessions = Sessions(settings.sessions_kept, settings.session_minutes * 60)
+def _add_chat(
+    app: FastAPI, readiness: Readiness, settings: Settings, workers: _Workers, conversations: Conversations
+) -> None:
+    sessions = Sessions(conversations)
+
+    async def opened(known: str | None) -> tuple[str, str | None]:
+        try:
+            return await asyncio.to_thread(sessions.open, known)
+        except SavingError as error:
+            raise BadRequest("not_kept", str(error), 503, RETRY_SECONDS) from error
 
     @app.post("/v1/chat/stream")
     async def chat_stream(request: Request) -> Response:
         asked = _read(await request.body(), settings.max_question)
-        advisor = readiness.advisor()
+        readiness.advisor()  # so that nothing is begun before it is ready
+        session, conversation = await opened(asked.session)
         if not workers.enter():
             words = "Too many questions are being answered right now. Please ask again in a few seconds."
             raise BadRequest("busy", words, 503, RETRY_SECONDS)
-        session, before = sessions.open(asked.session)
-        turns = (*before, asked.message.strip())
         stream = AnswerStream(
-            events=lambda: advisor.stream(turns),
+            events=lambda: sessions.ask(session, conversation, asked.message.strip()),
             workers=workers.pool,
             first=Frame("session", {"session": session}),
-            heard=lambda: sessions.add(session, turns[-1]),
+            heard=_nothing,
         )
         return _Placed(stream, workers)
+
+
+def _nothing() -> None:
+    """Do nothing when an answer is heard: its question is kept already."""
 
 
 class _Placed(Response):

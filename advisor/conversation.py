@@ -1,58 +1,39 @@
-"""Decides how a question becomes an answer: understand, look up or retrieve, compose, word, verify, show."""
+"""Decides what an advisor is: the parts behind the steps of a conversation's graph, opened on one index."""
 
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, nullcontext
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from advisor.citing import Ledger, Titled
+from advisor.composing import Composer
 from advisor.draft import Draft, Evidence, Statement
-from advisor.events import Charted, Done, Event, FollowUps, Sentence, Sources, Status
-from advisor.following import MOST, MOST_STARTERS, Following
-from advisor.names.occupations import load_occupations
-from advisor.pay.asking import ANY_AI, Finding, Fit
-from advisor.pay.pay_answers import PayAnswers
-from advisor.pay.paying import PayDesk
-from advisor.pay.rates import Rates, load_rates
+from advisor.events import Done, Event, Status
+from advisor.following import MOST
+from advisor.learner.learner import Understood, load_learner
 from advisor.question.query import Query
 from advisor.question.understanding import Understanding, load_understanding
-from advisor.refusals import Refusals
-from advisor.retrieval import Found, Retrieval
-from advisor.schema import Answer, Outcome, SalaryFact
+from advisor.question.word_lists import load_word_lists
+from advisor.schema import Answer
 from advisor.settings import Settings
-from advisor.text_answers import TextAnswers
-from advisor.wording import capital, people
+from advisor.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool
+    from langgraph.checkpoint.base import BaseCheckpointSaver
+    from langgraph.graph.state import CompiledStateGraph
+
+    from advisor.abilities.guide_retriever import GuideRetriever
+    from advisor.agent.state import State
+    from advisor.browse.known import Coverage
     from advisor.embedding import Embedder
     from advisor.index import Index
-    from advisor.writing import Report, Writer
+    from advisor.writing import Report, Writer, Writing
 
-_WHICH_ROLE = re.compile(
-    r"\b(?:which|what) (?:\w+ ){0,3}?(?:roles?|jobs?|careers?|positions?|professions?|occupations?|lines? of work)\b"
-    r"|\b(?:best|highest|top|lowest|worst|least)[- ]pa(?:id|ying)\b",
-    re.IGNORECASE,
-)
-_WHOLE_SUBJECT = 0.7
-"""Share of a question's words that a pay sentence must hold, where no role says whose pay it is."""
-_SUBJECT = 0.4
-"""The same for a sentence that states no pay."""
-_JOINT_INTENTS = (None, "difference", "transition")
-"""Questions about two roles that one passage answers about both; others are answered for each."""
-_NUMBER = re.compile(r"\d")
 _MARKER = re.compile(r"\[(\d+)\]")
-_ANY_AI = re.compile(r"\b(?:ai|artificial intelligence)\b", re.IGNORECASE)
-_GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thank(?:s| you)(?: so much)?"
-    r"|thx|bye|goodbye|ok(?:ay)?)\W*$",
-    re.IGNORECASE,
-)
 
 
 class Advisor:
@@ -65,6 +46,8 @@ class Advisor:
             MissingExtra, ModelError, PromptError: the configured language model cannot be set up.
             VocabularyError: a vocabulary file cannot be used.
         """
+        from advisor.agent.graph import build
+
         self._settings = settings
         self._index = index
         subjects = [role for document in index.documents for role in document.roles]
@@ -72,36 +55,34 @@ class Advisor:
         self._understanding: Understanding = load_understanding(
             settings.corpus_dir, index.roles, lambda word: index.frequency(word) > 0, subjects, industries, index.facts
         )
-        vocabulary, intents = self._understanding.vocabulary, self._understanding.intents
-        self._documents: Mapping[str, Titled] = {document.source: document for document in index.documents}
-        roles_of = {document.source: document.roles for document in index.documents}
-        self._desk = PayDesk(index.facts, vocabulary, index.documents)
-        occupations = load_occupations(settings.corpus_dir / "vocabulary")
-        self._following = Following(
-            index.outline(), roles_of, self._desk, intents, vocabulary, nearest=occupations.nearest
+        self._composer = Composer(index, embedder, settings, self._understanding)
+        folder = settings.corpus_dir / "vocabulary"
+        self._learner = load_learner(
+            folder,
+            self.vocabulary,
+            load_word_lists(folder).occupations,
+            settings.career_office,
+            telling=self._composer.advice.telling.update,
         )
-        self._refusals = Refusals(self._following)
-        by_unit: dict[str, list[SalaryFact]] = {}
-        for fact in index.facts:
-            by_unit.setdefault(fact.unit, []).append(fact)
-        self._by_unit = by_unit
-        self._retrieval = Retrieval(index, roles_of, embedder, vocabulary, intents, settings, by_unit)
-        self._pay = PayAnswers(self._desk, index.units, rates=self._exchange_rates, nearest=occupations.nearest)
-        self._text = TextAnswers(intents, by_unit, vocabulary)
-        self._answerable: dict[str, bool] = {}
         self._writer: Writer | None = None
         if settings.model:
+            from advisor.abilities.consulting import Consulting
             from advisor.writing import load_writer
 
-            self._writer = load_writer(settings, vocabulary, partial(_likeness, embedder))
+            consulting = Consulting(self.tools(), seconds=settings.model_timeout) if settings.model_tools else None
+            self._writer = load_writer(settings, self.vocabulary, partial(_likeness, embedder), consulting)
+        self._steps = build(self)
+        self._graph = self._steps.compile()
 
-    @cached_property
-    def _rates(self) -> Rates:
-        return load_rates(self._settings.corpus_dir)
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Names of roles, levels, places, industries and employers, as questions to this index are read."""
+        return self._understanding.vocabulary
 
-    def _exchange_rates(self) -> Rates:
-        """Give the exchange rates; they are read when somebody first asks for other money."""
-        return self._rates
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Roles that the guides are about or give pay for."""
+        return self._index.roles
 
     @property
     def generation(self) -> str:
@@ -110,7 +91,42 @@ class Advisor:
 
     def starters(self) -> tuple[str, ...]:
         """Give questions that this index answers, for an empty chat."""
-        return tuple(question for question in self._following.starters() if self._answers(question))[:MOST_STARTERS]
+        return self._composer.starters()
+
+    def graph(self, saver: BaseCheckpointSaver[Any] | None = None) -> CompiledStateGraph[State, Any, State, State]:
+        """Give the conversation's graph, a LangChain `Runnable`; with a checkpointer it keeps conversations."""
+        return self._steps.compile(checkpointer=saver) if saver is not None else self._graph
+
+    def tools(self) -> list[BaseTool]:
+        """Give the abilities as LangChain tools: search, pay, comparison, skill gap, plan and moves."""
+        from advisor.abilities.ability import Abilities
+        from advisor.abilities.ability_tools import make_tools
+
+        return make_tools(Abilities(self))
+
+    def retriever(self, k: int = 8) -> GuideRetriever:
+        """Give a LangChain retriever of at most `k` passages."""
+        from advisor.abilities.guide_retriever import GuideRetriever
+
+        return GuideRetriever(search=partial(self.find, most=k), k=k)
+
+    def find(self, question: str, most: int = 8) -> tuple[Evidence, ...]:
+        """List the passages that answer a question and what else is on it, best first; none if it has no answer."""
+        draft = self.draft([question])
+        if not draft.outcome.answered or not draft.evidence:
+            return ()
+        query = self.understand([question], {}).applied.query
+        return (*draft.evidence, *self._composer.further(query, most))
+
+    def knows(self) -> Coverage:
+        """Sum up what this index covers, and where it has gaps."""
+        return self._coverage
+
+    @cached_property
+    def _coverage(self) -> Coverage:
+        from advisor.browse.coverage import gather
+
+        return gather(self._index.documents, self._index.facts, self._composer.following, self.vocabulary)
 
     def answer(self, turns: Sequence[str]) -> Answer:
         """Answer the last of a learner's turns in the light of those before it."""
@@ -121,192 +137,59 @@ class Advisor:
 
     def stream(self, turns: Sequence[str]) -> Iterator[Event]:
         """Answer as `answer` does, event by event; closing the iterator stops the work."""
-        started = time.perf_counter()
+        from advisor.agent.running import run
+
         yield Status("Reading the guides")
-        draft = self.draft(turns)
-        yield from self._show(draft, started)
+        yield from run(self._graph, {"turns": list(turns)})
 
     def draft(self, turns: Sequence[str]) -> Draft:
         """Understand and compose, without a language model."""
+        return self.compose(turns, self.understand(turns, {}))
+
+    # What the steps of the graph are made of
+
+    def understand(self, turns: Sequence[str], corrections: Mapping[str, str]) -> Understood:
+        """Read the last turn in the light of those before it, and of what the learner stated."""
+        heard = self._learner.hear([turn[: self._settings.max_question] for turn in turns], corrections)
+        return Understood(heard, self._learner.apply(self._understanding.read(heard.turns), heard))
+
+    def compose(self, turns: Sequence[str], understood: Understood) -> Draft:
+        """Retrieve what answers, put the answer together, and say what may be asked next."""
         most = self._settings.max_question
-        cut = [turn[:most] for turn in turns]
-        long = bool(turns) and len(turns[-1]) > most
-        note = f"Only the first {most:,} characters of the question were read." if long else None
-        query = self._understanding.read(cut)
-        draft = self._greeted(cut[-1] if cut else "") or self._compose(query)
-        suggested = draft.follow_ups or self._following.after(query)
-        follow_ups = tuple(islice((question for question in suggested if self._answers(question)), MOST))
-        trace = (_read_as(query), *draft.trace)
-        evidence = tuple(self._whole(entry) for entry in draft.evidence)
-        return replace(draft, evidence=evidence, follow_ups=follow_ups, trace=trace, note=note, question=query.text)
-
-    def _whole(self, entry: Evidence) -> Evidence:
-        """Note what else the source of an answer states of pay."""
-        known = {fact.id for fact in entry.facts}
-        return replace(entry, beside=tuple(f for f in self._by_unit.get(entry.unit.id, ()) if f.id not in known))
-
-    def _answers(self, question: str) -> bool:
-        """Say whether a suggestion would be answered; remembered, since the same ones come again and again."""
-        if question not in self._answerable:
-            self._answerable[question] = self._compose(self._understanding.read([question])).outcome.answered
-        return self._answerable[question]
-
-    def _greeted(self, turn: str) -> Draft | None:
-        """Answer a turn that asks nothing; None if it asks something."""
-        if re.search(r"\w", turn) and not _GREETING.match(turn):
-            return None
-        return self._refusals.empty(thanked=bool(re.search(r"th(?:ank|x)", turn, re.IGNORECASE)))
-
-    def _compose(self, query: Query) -> Draft:
-        if query.intent == "care" and not query.roles:
-            return self._refusals.care(self._settings.career_office)
-        if query.intent == "about" and not query.roles:
-            return self._refusals.about(self._documents.values())
-        if query.language:
-            return self._refusals.foreign(query.language)
-        if query.other and not query.roles:
-            return self._refusals.not_covered(query, f"another occupation: {query.other}")
-        ledger = Ledger(self._documents)
-        if query.about_pay or self._desk.counts(query):
-            paid = self._said_of_pay(query, ledger) or self._compose_pay(query, ledger)
-            if paid is not None:
-                return paid
-        if len(query.roles) > 1 and query.intent not in _JOINT_INTENTS and not query.about_pay:
-            return self._compose_each(query)
-        found = self._retrieval.find(query)
-        if query.unnamed or (query.unplaced and query.about_pay):
-            found = self._without_pay(found)
-        if query.about_pay:
-            found = self._without_others_pay(found)
-            if not found.supported:
-                return self._unpaid(query, found)
-        if not found.supported:
-            return self._side_by_side(query) or self._refuse(query, found.reason)
-        return self._text.compose(query, found, ledger)
-
-    def _side_by_side(self, query: Query) -> Draft | None:
-        """Compare the pay of roles that are to be compared without a word on what; None where it is not that."""
-        if not query.compares or len(query.roles) < 2 or query.intents or query.topic:
-            return None
-        return self._compose_pay(replace(query, intents=("pay",)), Ledger(self._documents))
-
-    def _compose_each(self, query: Query) -> Draft:
-        """Answer about several roles one after the other, each from what is about it."""
-        ledger, statements, outcomes = Ledger(self._documents), [], []
-        for role in query.roles:
-            one = replace(query, roles=(role,))
-            found = self._retrieval.find(one)
-            draft = self._text.compose(one, found, ledger) if found.supported else self._refuse(one, found.reason)
-            outcomes.append(draft.outcome)
-            statements.append(Statement(f"**{capital(people(role))}**"))
-            statements.extend(draft.statements)
-        answered = [outcome.answered for outcome in outcomes]
-        if not any(answered):
-            return self._refuse(query, "nothing on either role")
-        outcome = Outcome.ANSWERED if all(answered) else Outcome.PARTLY_ANSWERED
-        return Draft(outcome, tuple(statements), ledger.evidence)
-
-    def _said_of_pay(self, query: Query, ledger: Ledger) -> Draft | None:
-        """Answer a yes-or-no question about pay from a sentence that holds its subject; None if there is none."""
-        if not query.yes_no or query.compares or not query.topic:
-            return None
-        found = self._retrieval.find(query)
-        fits = found.supported and found.hits[0].words >= _WHOLE_SUBJECT
-        return self._text.compose(query, found, ledger) if fits else None
-
-    def _compose_pay(self, query: Query, ledger: Ledger) -> Draft | None:
-        """Answer from facts; None where it is not clear whose pay is asked."""
-        if query.unnamed and query.roles:  # no fact is for an employer that nothing knows: the refusal names it
-            query = replace(query, employers=(*query.employers, *query.unnamed))
-        if query.unplaced and (query.roles or query.employers):  # nor for such a place
-            query = replace(query, places=(*query.places, *query.unplaced))
-        if query.roles in ((), (ANY_AI,)) and _WHICH_ROLE.search(query.text):
-            return self._pay.compose(query, [self._desk.across_roles(query)], ledger)
-        whole = query if query.roles else self._with_roles(query)
-        if whole.roles:
-            findings = self._desk.look_up(whole)
-            if not query.roles:  # of the roles that we thought of, those that have something to say
-                findings = tuple(finding for finding in findings if finding.matches) or findings[:1]
-            if not any(finding.matches for finding in findings):
-                whole, findings = self._as_premium(whole, findings)
-            told = self._said_of_place(query, findings, ledger) if whole.roles == (ANY_AI,) else None
-            if told is not None:
-                return told
-            return self._pay.compose(whole, findings, ledger)
-        if not (query.topic or query.names or query.levels):
-            return self._refusals.which_role(query)
-        return None
-
-    def _said_of_place(self, query: Query, findings: Sequence[Finding], ledger: Ledger) -> Draft | None:
-        """Answer about pay in a field at large from words on a place that no figure is for; None if there are none."""
-        if not query.places or any(match.place is Fit.EXACT for finding in findings for match in finding.pay):
-            return None
-        found = self._without_pay(self._retrieval.find(query))
-        names = [place.casefold() for place in query.places]
-        hits = tuple(
-            hit
-            for hit in found.hits
-            if _NUMBER.search(hit.unit.text) and any(name in hit.unit.text.casefold() for name in names)
+        last = turns[-1] if turns else ""
+        note = f"Only the first {most:,} characters of the question were read." if len(last) > most else None
+        query = understood.applied.query
+        draft = self._answered([turn[:most] for turn in turns] or [""], understood)
+        suggested = draft.follow_ups or self._composer.following.after(query)
+        follow_ups = tuple(islice((question for question in suggested if self._composer.answers(question)), MOST))
+        return replace(
+            draft,
+            evidence=tuple(self._composer.whole(entry) for entry in draft.evidence),
+            follow_ups=follow_ups,
+            trace=(_read_as(query), *draft.trace),
+            note=note,
+            question=query.text,
         )
-        return self._text.compose(query, replace(found, hits=hits), ledger) if found.supported and hits else None
 
-    def _as_premium(self, query: Query, findings: tuple[Finding, ...]) -> tuple[Query, tuple[Finding, ...]]:
-        """Take a question about pay in an industry to ask for its premium, where only that is stated of it."""
-        asked = replace(query, intents=("premium", *query.intents))
-        premiums = self._desk.look_up(asked) if query.intent == "pay" and query.industries else ()
-        return (asked, premiums) if any(finding.matches for finding in premiums) else (query, findings)
+    def _answered(self, turns: Sequence[str], understood: Understood) -> Draft:
+        """Compose the answer, unless a turn needs people, only tells something, or is a greeting."""
+        turn = turns[-1]
+        starters = self._composer.starters()
+        heard, applied = understood.heard, understood.applied
+        draft = self._learner.first(turn, starters) or self._composer.advice.respond(turns, understood)
+        if draft is None and heard.told and not heard.asks_again:
+            draft = self._learner.noted(heard, starters)
+        if draft is None:
+            draft = self._composer.greeted(turn) or self._composer.compose_for(applied)
+            draft = self._learner.with_care(draft, turn, starters)
+        return replace(draft, profile=heard.profile if heard.profile.stated else None)
 
-    def _with_roles(self, query: Query) -> Query:
-        """Take the roles that have a premium, or people in AI at large, where a question means them."""
-        if query.intent == "premium" and query.industries:
-            return replace(query, roles=tuple(r for r in self._desk.all_roles() if self._desk.has_premium(r)))
-        if query.intent == "premium" and _ANY_AI.search(query.text):
-            return replace(query, roles=(ANY_AI,))
-        if query.employers and not query.topic:
-            return replace(query, roles=self._desk.roles_at(query.employers[0]))
-        if _ANY_AI.search(query.text) and not query.topic:
-            return replace(query, roles=(ANY_AI,))
-        return query
+    def word(self, draft: Draft) -> Writing | None:
+        """Have the language model word an answer, sentence by checked sentence; None without a model."""
+        return self._writer.write(draft.question, draft) if self._writer else None
 
-    def _without_pay(self, found: Found) -> Found:
-        """Leave out what states pay: where a name is unknown, nobody knows whose pay it would be."""
-        hits = tuple(hit for hit in found.hits if hit.unit.id not in self._by_unit)
-        return Found(hits, found.supported and bool(hits), found.reason)
-
-    def _without_others_pay(self, found: Found) -> Found:
-        """Where no role says whose pay is asked, keep a pay sentence only if it holds the whole subject."""
-        hits = tuple(hit for hit in found.hits if hit.unit.id not in self._by_unit or hit.words >= _WHOLE_SUBJECT)
-        supported = found.supported and bool(hits) and hits[0].words >= _SUBJECT
-        return Found(hits, supported, found.reason)
-
-    def _unpaid(self, query: Query, found: Found) -> Draft:
-        if not query.topic and not query.roles:
-            return self._refusals.which_role(query)
-        return self._refusals.not_covered(query, found.reason)
-
-    def _refuse(self, query: Query, reason: str) -> Draft:
-        asks = set(query.intents) - {"meaning"}  # "what is" asks about anything under the sun
-        if asks or query.roles or query.employers:
-            return self._refusals.not_covered(query, reason)
-        return self._refusals.out_of_scope(reason)
-
-    def _show(self, draft: Draft, started: float) -> Iterator[Event]:
-        shown: list[Statement] = []
-        writing = self._writer.write(draft.question, draft) if self._writer else None
-        if writing is not None and draft.outcome.answered:
-            yield Status("Wording the answer, and checking each sentence")
-        with closing(writing) if writing is not None else nullcontext():
-            for statement in writing if writing is not None else draft.statements:
-                yield Sentence(("\n\n" if shown else "") + statement.text)
-                shown.append(statement)
-        answer = self._answer(draft, shown, writing.report if writing is not None else None, started)
-        yield Sources(answer.citations)
-        if answer.chart:
-            yield Charted(answer.chart)
-        yield FollowUps(answer.follow_ups)
-        yield Done(answer)
-
-    def _answer(self, draft: Draft, shown: Sequence[Statement], report: Report | None, started: float) -> Answer:
+    def respond(self, draft: Draft, shown: Sequence[Statement], report: Report | None, seconds: float) -> Answer:
+        """Sum up what was shown: its text, what bears it out, and why it came out so."""
         text = "\n\n".join(statement.text for statement in shown)
         cited = {int(marker) for marker in _MARKER.findall(text)}
         worded = report is not None and bool(report.kept)
@@ -316,11 +199,15 @@ class Advisor:
             citations=tuple(entry.citation for entry in draft.evidence if entry.marker in cited),
             figures=tuple(dict.fromkeys(figure for statement in shown for figure in statement.figures)),
             chart=draft.chart if draft.outcome.answered else None,
+            gap=draft.gap,
+            plan=draft.plan,
+            moves=draft.moves,
+            profile=draft.profile,
             follow_ups=draft.follow_ups,
             model=self._settings.model if worded else None,
             note=" ".join(filter(None, (draft.note, report.note if report else None))) or None,
             generation=self.generation,
-            seconds=round(time.perf_counter() - started, 4),
+            seconds=round(seconds, 4),
             trace=(*draft.trace, *(report.trace if report else ())),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from advisor.results import Moves, Plan, Profile, SkillGap
 from advisor.schema import Chart, Citation, Figure, Outcome, SalaryFact, Unit
 
 
@@ -51,6 +52,11 @@ class Draft:
     statements: tuple[Statement, ...]
     evidence: tuple[Evidence, ...] = ()
     chart: Chart | None = None
+    gap: SkillGap | None = None
+    plan: Plan | None = None
+    moves: Moves | None = None
+    profile: Profile | None = None
+    """What the learner stated of themselves so far, where anything."""
     follow_ups: tuple[str, ...] = ()
     trace: tuple[str, ...] = ()
     note: str | None = None

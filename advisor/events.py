@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from advisor.schema import Answer, Chart, Citation
+
+if TYPE_CHECKING:
+    from advisor.browse.known import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,10 @@ class Answering(Protocol):
 
     def stream(self, turns: Sequence[str]) -> Iterator[Event]:
         """Answer as `answer` does, event by event; closing the iterator stops the work."""
+        ...
+
+    def knows(self) -> Coverage:
+        """Sum up what this index covers, and where it has gaps."""
         ...
 
     def starters(self) -> tuple[str, ...]:

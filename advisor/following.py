@@ -87,6 +87,10 @@ class Following:
                     questions[self.ask(kind, role)] = None
         return tuple(questions)
 
+    def kinds(self) -> frozenset[str]:
+        """List the kinds of question that can be worded."""
+        return frozenset(self._intents.intents)
+
     def ask(self, kind: str, role: str) -> str:
         """Word the usual question of a kind about a role."""
         return self._intents.intents[kind].next.format(role=role_name(role), roles=plural(role_name(role)))

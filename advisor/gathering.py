@@ -44,6 +44,10 @@ class Gathering:
         self._rows: set[str] = set()
         """Rows that were read, since a cell may say again what another row's says."""
 
+    def check_with(self, checker: Checker) -> None:
+        """Take another check from here on: there is more evidence than before."""
+        self._checker = checker
+
     def take(self, piece: Piece) -> Iterator[Statement]:
         """Check a piece; yield what is ready to be shown."""
         self.repeated = 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -126,20 +126,23 @@ class BodyLimit:
 
     Args:
         most: largest body in bytes.
+        larger: paths that take larger ones, and how large.
     """
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    def __init__(self, app: ASGIApp, most: int, larger: Mapping[str, int] | None = None) -> None:
         self.app = app
-        self.most = most
+        self.usual = most
+        self.larger = larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 413."""
         if scope["type"] != "http" or scope["method"] in SAFE_METHODS:
             await self.app(scope, receive, send)
             return
+        most = self.larger.get(scope["path"], self.usual)
         announced = Headers(scope=scope).get("content-length", "0")
-        if not announced.isdigit() or int(announced) > self.most:
-            await self._refuse(send)
+        if not announced.isdigit() or int(announced) > most:
+            await self._refuse(send, most)
             return
         read = 0
         started = False
@@ -148,7 +151,7 @@ class BodyLimit:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > self.most:
+            if read > most:
                 raise TooLarge
             return message
 
@@ -161,10 +164,10 @@ class BodyLimit:
             await self.app(scope, counted, watched)
         except TooLarge:
             if not started:
-                await self._refuse(send)
+                await self._refuse(send, most)
 
-    async def _refuse(self, send: Send) -> None:
-        for message in json_response(413, "too_large", f"The request is larger than {self.most:,} bytes."):
+    async def _refuse(self, send: Send, most: int) -> None:
+        for message in json_response(413, "too_large", f"The request is larger than {most:,} bytes."):
             await send(message)
 
 

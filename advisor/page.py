@@ -1,4 +1,4 @@
-"""The chat page: which parts it has and what each of them does when used; the only module that knows gradio."""
+"""The chat page: what each of its parts does when used, and how it is mounted in the application."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from starlette.routing import Mount
 
 from advisor.feedback import FeedbackStore
 from advisor.guards import PageSurface
-from advisor.page_actions import PageActions, View
+from advisor.memory.conversations import Conversations
+from advisor.page_actions import PageActions
+from advisor.page_commands import PageCommands
+from advisor.page_frame import TITLE
+from advisor.page_parts import STARTERS, Parts, fill, fill_panels
+from advisor.page_ratings import PageRatings
+from advisor.page_routes import ReadText, add_routes, skills_of
+from advisor.page_visits import Shelf, visit_of
 from advisor.readiness import Readiness
 from advisor.settings import Settings
 
@@ -19,36 +26,34 @@ if TYPE_CHECKING:
     import gradio as gr
     from fastapi import FastAPI
 
-TITLE = "Career advisor"
-STARTERS = 6
-"""Most questions offered in an empty chat: more are not read."""
-STATE_SECONDS = 6 * 3600
-"""How long an open page's conversation is kept in memory without use: a school day."""
-
 _WEB = Path(__file__).resolve().parent / "web"
-
-HEADER = """
-<a class="ca-skip" href="#ca-box">Skip to the question box</a>
-<header class="ca-header"><h1>Career advisor</h1>
-<p>Answers about careers in AI and data, taken from published guides, each with its source.</p></header>
-"""
-FOOTER = """
-<p class="ca-about">This is a program, not a career counsellor. It repeats what the guides say, and guides can be wrong
-or out of date: check a figure before you rely on it. The conversation is forgotten when you close the page; a rating
-you give is kept with your reason.{model}</p>
-"""
-MODEL_LINE = " The wording comes from the language model <b>{name}</b>, which is sent your question."
+_SIGNED = "(...given) => window.careerAdvisor.signed(given)"
+"""Puts what the page tells of itself (`page_visits.Visit`) in the first place of what an event sends."""
+_COMMANDED = "(...given) => window.careerAdvisor.commanded(given)"
+"""The same, with the command of the button that was pressed behind it."""
 
 
-def mount_page(app: FastAPI, readiness: Readiness, settings: Settings) -> None:
-    """Build the page and mount it at `/` of the application, which must already have its other routes."""
+def mount_page(app: FastAPI, readiness: Readiness, settings: Settings, read_cv: ReadText | None = None) -> None:
+    """Build the page and mount it at `/` of the application, which must already have its other routes.
+
+    Args:
+        app: the application; its `state.conversations` are the kept conversations.
+        readiness: gives whoever answers.
+        settings: sizes and limits.
+        read_cv: reads the text of a CV; without it the page takes none.
+    """
     _quieten()
     import gradio as gr
 
-    feedback = FeedbackStore(settings.data_dir, keep_text=settings.feedback_text)
-    blocks = _build(PageActions(readiness, feedback), settings)
+    conversations: Conversations = app.state.conversations
+    read_skills = skills_of(read_cv, settings.corpus_dir / "vocabulary") if read_cv else None
+    add_routes(app, conversations, read_skills)
+    blocks = _build(readiness, conversations, settings, reads_cv=read_cv is not None)
     blocks.queue(max_size=settings.waiting_answers, default_concurrency_limit=settings.concurrent_answers)
-    script = (_WEB / "page.js").read_text(encoding="utf-8")
+    script, style = (
+        "\n".join((_WEB / f"{name}.{kind}").read_text(encoding="utf-8") for name in ("page", "panels"))
+        for kind in ("js", "css")
+    )
     gr.mount_gradio_app(
         app,
         blocks,
@@ -62,7 +67,7 @@ def mount_page(app: FastAPI, readiness: Readiness, settings: Settings) -> None:
         pwa=False,
         max_file_size=0,
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-        css=(_WEB / "page.css").read_text(encoding="utf-8"),
+        css=style,
         head=f'<meta name="description" content="{TITLE}"><script>{script}</script>',
     )
     mounted = app.routes[-1]
@@ -80,155 +85,92 @@ def _quieten() -> None:
     os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**12)
 
 
-def _build(actions: PageActions, settings: Settings) -> gr.Blocks:
+def _build(readiness: Readiness, conversations: Conversations, settings: Settings, *, reads_cv: bool) -> gr.Blocks:
     import gradio as gr
 
+    shelf = Shelf(conversations)
+    actions = PageActions(readiness, shelf)
+    feedback = FeedbackStore(settings.data_dir, keep_text=settings.feedback_text)
+    common: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
     blocks = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True)
     with blocks:
-        gr.HTML(HEADER, apply_default_css=False, elem_id="ca-top")
-        parts = _Parts(settings)
-        _connect(blocks, parts, actions, settings)
+        parts = Parts(settings, reads_cv=reads_cv)
+        running = _connect_asking(parts, actions, settings, common)
+        _connect_changing(parts, actions, PageCommands(actions, shelf), running, common)
+        _connect_rating(parts, PageRatings(feedback), common)
+        _connect_loading(blocks, parts, actions, common)
     return blocks
 
 
-class _Parts:
-    """The components of the page, from top to bottom."""
-
-    def __init__(self, settings: Settings) -> None:
-        import gradio as gr
-
-        self.exchanges = gr.State((), time_to_live=STATE_SECONDS)
-        self.banner = gr.HTML("", apply_default_css=False, elem_id="ca-banner")
-        self.chat = gr.Chatbot(
-            label="Conversation",
-            show_label=False,
-            container=False,
-            height=None,
-            layout="bubble",
-            allow_tags=False,
-            sanitize_html=True,
-            latex_delimiters=[],
-            buttons=[],
-            editable="user",
-            autoscroll=False,
-            allow_file_downloads=False,
-            feedback_options=("Like", "Dislike"),
-            elem_id="ca-chat",
-        )
-        with gr.Column(elem_id="ca-starters", visible=False) as self.starters:
-            gr.HTML('<h2 class="ca-starters-title">You could ask</h2>', apply_default_css=False)
-            self.starter_buttons = [
-                gr.Button("", visible=False, elem_classes="ca-starter", size="sm") for _ in range(STARTERS)
-            ]
-        with gr.Column(elem_id="ca-composer"):
-            self._add_reason()
-            self.box = gr.Textbox(
-                label="Your question",
-                placeholder="Ask about a career",
-                lines=1,
-                max_lines=8,
-                submit_btn="Send",
-                stop_btn=False,
-                container=False,
-                elem_id="ca-box",
-                html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="send"),
-            )
-        model = MODEL_LINE.format(name=settings.model) if settings.model else ""
-        gr.HTML(FOOTER.format(model=model), apply_default_css=False, elem_id="ca-footer")
-        self.voice = gr.HTML(_spoken(""), apply_default_css=False, elem_id="ca-voice")
-
-    def _add_reason(self) -> None:
-        """Add the form that asks for the reason of a like or dislike."""
-        import gradio as gr
-
-        self.rated = gr.State(None, time_to_live=STATE_SECONDS)
-        with gr.Column(elem_id="ca-reason", visible=False) as self.reason_form:
-            self.reason = gr.Textbox(label="What was good or bad about it? (optional)", lines=1, max_lines=4)
-            with gr.Row():
-                self.send_reason = gr.Button("Send reason", size="sm", variant="primary", elem_classes="ca-small")
-                self.skip_reason = gr.Button("No reason", size="sm", elem_classes="ca-small")
-
-    @property
-    def shown(self) -> list[Any]:
-        """The components that a view fills, in the order of `_fill`."""
-        return [self.exchanges, self.chat, self.box, self.starters, self.voice, self.reason_form]
-
-
-def _spoken(words: str) -> str:
-    from html import escape
-
-    return f'<div role="status" class="ca-sr">{escape(words)}</div>'
-
-
-def _fill(view: View) -> list[Any]:
-    """Turn a view into updates of `_Parts.shown`."""
+def _connect_asking(parts: Parts, actions: PageActions, settings: Settings, common: dict[str, Any]) -> list[Any]:
+    """Say what is answered when; give the events that an answer may be running in."""
     import gradio as gr
 
-    box: dict[str, Any] = {"submit_btn": False if view.busy else "Send", "stop_btn": "Stop" if view.busy else False}
-    if view.box is not None:
-        box["value"] = view.box
-    return [
-        view.exchanges,
-        gr.update(value=view.messages, feedback_value=view.verdicts),
-        gr.update(**box),
-        gr.update(visible=not view.exchanges),
-        _spoken(view.spoken),
-        gr.update(visible=view.asks_reason),
-    ]
-
-
-def _connect(blocks: gr.Blocks, parts: _Parts, actions: PageActions, settings: Settings) -> None:
-    """Say what happens when a part of the page is used."""
-    import gradio as gr
-
-    common: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    answering = {**common, "concurrency_id": "answer", "concurrency_limit": settings.concurrent_answers}
+    answering = {**common, "concurrency_id": "answer", "concurrency_limit": settings.concurrent_answers, "js": _SIGNED}
 
     def stream(event: Callable[..., Any], handler: Callable[..., Any], inputs: list[Any]) -> Any:
-        return event(handler, inputs, parts.shown, **answering)
+        return event(handler, [parts.visit, *inputs], parts.shown, **answering)
 
-    def on_send(question: str, exchanges: Any) -> Any:
-        yield from map(_fill, actions.ask(question, exchanges))
+    def on_send(visit: str, question: str, exchanges: Any) -> Any:
+        yield from map(fill, actions.ask(visit_of(visit), question, exchanges))
 
-    def on_option(exchanges: Any, chosen: gr.SelectData) -> Any:
-        yield from map(_fill, actions.ask(chosen.value, exchanges))
+    def on_option(visit: str, exchanges: Any, chosen: gr.SelectData) -> Any:
+        yield from map(fill, actions.choose(visit_of(visit), chosen.value, exchanges))
 
-    def on_retry(exchanges: Any) -> Any:
-        yield from map(_fill, actions.retry(exchanges))
+    def on_retry(visit: str, exchanges: Any) -> Any:
+        yield from map(fill, actions.retry(visit_of(visit), exchanges))
 
-    def on_edit(exchanges: Any, edited: gr.EditData) -> Any:
-        yield from map(_fill, actions.edit(exchanges, edited.index, edited.value))
+    def on_edit(visit: str, exchanges: Any, edited: gr.EditData) -> Any:
+        yield from map(fill, actions.edit(visit_of(visit), exchanges, edited.index, edited.value))
 
     # The annotations name a module that is imported late; gradio reads them to see which events carry data.
     on_option.__annotations__["chosen"] = gr.SelectData
     on_edit.__annotations__["edited"] = gr.EditData
-
-    running = [
+    return [
         stream(parts.box.submit, on_send, [parts.box, parts.exchanges]),
         stream(parts.chat.option_select, on_option, [parts.exchanges]),
         stream(parts.chat.retry, on_retry, [parts.exchanges]),
         stream(parts.chat.edit, on_edit, [parts.exchanges]),
         *(stream(button.click, on_send, [button, parts.exchanges]) for button in parts.starter_buttons),
     ]
-    parts.box.stop(
-        lambda exchanges: _fill(actions.stop(exchanges)), [parts.exchanges], parts.shown, cancels=running, **common
-    )
-    parts.chat.undo(lambda exchanges: _fill(actions.undo(exchanges)), [parts.exchanges], parts.shown, **common)
-    _connect_feedback(parts, actions, common)
-    _connect_loading(blocks, parts, actions, common)
 
 
-def _connect_feedback(parts: _Parts, actions: PageActions, common: dict[str, Any]) -> None:
+def _connect_changing(
+    parts: Parts, actions: PageActions, commands: PageCommands, running: list[Any], common: dict[str, Any]
+) -> None:
+    """Say what changes a conversation, its place in the list, or the profile."""
+    told, signed = [parts.visit, parts.exchanges], {**common, "js": _SIGNED}
+    commanded = {**common, "js": _COMMANDED, "trigger_mode": "multiple"}
+
+    def on_stop(visit: str, exchanges: Any) -> Any:
+        return fill(actions.stop(visit_of(visit), exchanges))
+
+    def on_undo(visit: str, exchanges: Any) -> Any:
+        return fill(actions.undo(visit_of(visit), exchanges))
+
+    def on_beside(visit: str, command: str, exchanges: Any) -> Any:
+        return fill_panels(commands.beside(visit_of(visit), command, exchanges))
+
+    def on_elsewhere(visit: str, command: str) -> Any:
+        return fill(commands.elsewhere(visit_of(visit), command))
+
+    parts.box.stop(on_stop, told, parts.shown, cancels=running, **signed)
+    parts.chat.undo(on_undo, told, parts.shown, **signed)
+    parts.beside.click(on_beside, [parts.visit, parts.command, parts.exchanges], parts.panels, **commanded)
+    parts.elsewhere.click(on_elsewhere, [parts.visit, parts.command], parts.shown, cancels=running, **commanded)
+
+
+def _connect_rating(parts: Parts, ratings: PageRatings, common: dict[str, Any]) -> None:
     import gradio as gr
 
     def on_like(exchanges: Any, liked: gr.LikeData) -> Any:
-        view, rated = actions.rate(exchanges, liked.index, liked.liked)
-        return [*_fill(view), rated, ""]
+        view, rated = ratings.rate(exchanges, liked.index, liked.liked)
+        return [*fill(view), rated, ""]
 
     on_like.__annotations__["liked"] = gr.LikeData
 
     def on_reason(exchanges: Any, rated: int | None, reason: str) -> Any:
-        return [*_fill(actions.explain(exchanges, rated, reason)), ""]
+        return [*fill(ratings.explain(exchanges, rated, reason)), ""]
 
     focus = "() => window.careerAdvisor && window.careerAdvisor.focusReason()"
     parts.chat.like(on_like, [parts.exchanges], [*parts.shown, parts.rated, parts.reason], **common).then(
@@ -238,15 +180,15 @@ def _connect_feedback(parts: _Parts, actions: PageActions, common: dict[str, Any
     for event in (parts.send_reason.click, parts.reason.submit):
         event(on_reason, given, [*parts.shown, parts.reason], **common)
     parts.skip_reason.click(
-        lambda exchanges, rated: [*_fill(actions.explain(exchanges, rated, "")), ""],
+        lambda exchanges, rated: [*fill(ratings.explain(exchanges, rated, "")), ""],
         [parts.exchanges, parts.rated],
         [*parts.shown, parts.reason],
         **common,
     )
 
 
-def _connect_loading(blocks: gr.Blocks, parts: _Parts, actions: PageActions, common: dict[str, Any]) -> None:
-    """Show how far loading is when the page opens, and the first questions once it is done."""
+def _connect_loading(blocks: gr.Blocks, parts: Parts, actions: PageActions, common: dict[str, Any]) -> None:
+    """Show what was said last when the page opens, how far loading is, and the first questions once it is done."""
     import gradio as gr
 
     timer = gr.Timer(1.0, active=False)
@@ -260,5 +202,8 @@ def _connect_loading(blocks: gr.Blocks, parts: _Parts, actions: PageActions, com
         return [banner, gr.update(visible=bool(questions) and not exchanges), gr.Timer(active=waiting), *buttons]
 
     outputs = [parts.banner, parts.starters, timer, *parts.starter_buttons]
-    blocks.load(on_look, [parts.exchanges], outputs, **common)
+    entered = blocks.load(
+        lambda visit: fill(actions.enter(visit_of(visit))), [parts.visit], parts.shown, **common, js=_SIGNED
+    )
+    entered.then(on_look, [parts.exchanges], outputs, **common)
     timer.tick(on_look, [parts.exchanges], outputs, **common)

@@ -1,27 +1,28 @@
-"""What the chat page does when it is used, told as views; it draws nothing itself and knows no framework."""
+"""What the chat page does when something is asked, told as views; it draws nothing itself and knows no framework."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
 from advisor.errors import AdvisorError
-from advisor.feedback import FeedbackStore, Verdict
-from advisor.page_turns import Exchange, advance, announcement, ask, messages, turns, typed, verdicts
+from advisor.events import Event
+from advisor.page_panels import Panels, PanelWriter
+from advisor.page_turns import ANSWER_NOW, Exchange, advance, announcement, ask, messages, typed, verdicts
+from advisor.page_visits import Exchanges, Shelf, Visit
 from advisor.readiness import Readiness, State
 from advisor.sse import UNEXPECTED, stopping
 
 log = logging.getLogger(__name__)
 
-Exchanges = tuple[Exchange, ...]
+Events = Callable[[], Iterator[Event]]
 
 WAIT_SECONDS = 0.5
 """Between two looks at whether loading is done."""
 ANSWERING = "Answering…"
-THANKS = "Thank you. Your rating is stored."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,16 @@ class View:
     """What the page shows after something happened."""
 
     exchanges: Exchanges
+    conversation: str | None = None
+    """Id under which it is kept, "" where it is not begun; None leaves it alone."""
     busy: bool = False
     spoken: str = ""
     """Words for the live region; a repeated text is not read out again."""
     box: str | None = None
     """New content of the question box; None leaves it alone."""
     asks_reason: bool = False
+    panels: Panels = field(default_factory=Panels)
+    """What stands beside the chat."""
     messages: list[dict[str, Any]] = field(init=False)
     verdicts: list[str | None] = field(init=False)
 
@@ -44,16 +49,17 @@ class View:
 
 
 class PageActions:
-    """Everything that a learner can do on the page.
+    """Everything that a learner can do in the chat.
 
     Args:
-        readiness: gives the conversation once it is loaded.
-        feedback: where verdicts are stored.
+        readiness: gives whoever answers once it is loaded; until then a question waits.
+        shelf: the kept conversations.
     """
 
-    def __init__(self, readiness: Readiness, feedback: FeedbackStore) -> None:
+    def __init__(self, readiness: Readiness, shelf: Shelf) -> None:
         self._readiness = readiness
-        self._feedback = feedback
+        self._shelf = shelf
+        self._panels = PanelWriter(shelf)
 
     def opening(self) -> tuple[str, tuple[str, ...], bool]:
         """Give the banner as HTML, the first questions, and whether loading still goes on."""
@@ -64,90 +70,131 @@ class PageActions:
         words = escape(self._readiness.words)
         return f'<p class="ca-banner ca-{kind}" role="status">{words}</p>', (), state is State.LOADING
 
-    def ask(self, question: object, exchanges: Sequence[Exchange]) -> Iterator[View]:
+    def ask(self, visit: Visit, question: object, exchanges: Sequence[Exchange]) -> Iterator[View]:
         """Answer a question, view by view; an empty one changes nothing."""
         words = typed(question)
         if not words:
-            yield View(tuple(exchanges))
+            yield View(tuple(exchanges), visit.conversation)
             return
-        yield from self._answer((*exchanges, ask(words)), box="")
+        yield from self._from(visit, exchanges, None, words, box="")
 
-    def retry(self, exchanges: Sequence[Exchange]) -> Iterator[View]:
+    def choose(self, visit: Visit, chosen: object, exchanges: Sequence[Exchange]) -> Iterator[View]:
+        """Do what a button under the last answer says: ask what stands there, or go on with the last question."""
+        known = self._known(visit, exchanges)
+        if typed(chosen) == ANSWER_NOW and known and known[-1].resumable:
+            yield from self.resume(visit, known)
+        else:
+            yield from self.ask(visit, chosen, exchanges)
+
+    def resume(self, visit: Visit, exchanges: Sequence[Exchange]) -> Iterator[View]:
+        """Answer the last question, whose answer never came."""
+        try:
+            visit, held = self._shelf.at(visit, exchanges)
+        except AdvisorError as error:
+            yield self._view(visit, tuple(exchanges), str(error))
+            return
+        if not held or held[-1].answer is not None:
+            yield self._view(visit, held)
+            return
+        yield from self._answer(visit, held[:-1], ask(held[-1].question), lambda: self._shelf.resume(visit))
+
+    def retry(self, visit: Visit, exchanges: Sequence[Exchange]) -> Iterator[View]:
         """Answer the last question again."""
+        exchanges = self._known(visit, exchanges)
         if not exchanges:
-            yield View(())
+            yield View((), visit.conversation)
             return
-        yield from self._answer((*exchanges[:-1], ask(exchanges[-1].question)))
+        yield from self._from(visit, exchanges, len(exchanges) - 1, exchanges[-1].question)
 
-    def edit(self, exchanges: Sequence[Exchange], index: object, question: object) -> Iterator[View]:
+    def edit(self, visit: Visit, exchanges: Sequence[Exchange], index: object, question: object) -> Iterator[View]:
         """Answer a changed question; what came after it is dropped."""
+        exchanges = self._known(visit, exchanges)
         position = exchange_index(index, len(exchanges))
         words = typed(question)
         if position is None or not words:
-            yield View(tuple(exchanges))
+            yield View(tuple(exchanges), visit.conversation)
             return
-        yield from self._answer((*exchanges[:position], ask(words)))
+        yield from self._from(visit, exchanges, position, words)
 
-    def undo(self, exchanges: Sequence[Exchange]) -> View:
+    def undo(self, visit: Visit, exchanges: Sequence[Exchange]) -> View:
         """Take back the last question and put it into the box."""
+        exchanges = self._known(visit, exchanges)
         if not exchanges:
-            return View(())
-        return View(tuple(exchanges[:-1]), box=exchanges[-1].question, spoken="Question taken back.")
+            return View((), visit.conversation)
+        question = exchanges[-1].question
+        try:
+            visit, held = self._shelf.at(visit, exchanges)
+            held = held[: len(exchanges) - 1]
+            self._shelf.keep(visit, len(held))
+        except AdvisorError as error:
+            return self._view(visit, tuple(exchanges), str(error))
+        return replace(self._view(visit, held), box=question, spoken="Question taken back.")
 
-    def stop(self, exchanges: Sequence[Exchange]) -> View:
+    def stop(self, visit: Visit, exchanges: Sequence[Exchange]) -> View:
         """Leave the answer as far as it has come."""
         if not exchanges or exchanges[-1].finished:
-            return View(tuple(exchanges))
+            return View(tuple(exchanges), visit.conversation)
         stopped = replace(exchanges[-1], stopped=True, status="")
-        return View((*exchanges[:-1], stopped), spoken="Stopped.")
+        return replace(self._view(visit, (*exchanges[:-1], stopped)), spoken="Stopped.")
 
-    def rate(self, exchanges: Sequence[Exchange], index: object, liked: object) -> tuple[View, int | None]:
-        """Store a thumb up or down, or withdraw it; give the view and the position of what was rated."""
-        position = exchange_index(index, len(exchanges))
-        answer = exchanges[position].answer if position is not None else None
-        if position is None or answer is None:
-            return View(tuple(exchanges)), None
-        verdict = {True: Verdict.UP, False: Verdict.DOWN}.get(liked) if isinstance(liked, bool) else None
-        exchange = exchanges[position]
+    def enter(self, visit: Visit) -> View:
+        """Show the conversation that was used last, when the page opens."""
         try:
-            if exchange.feedback is not None:
-                self._feedback.withdraw(exchange.feedback)
-            number = self._feedback.add(verdict, answer, exchange.question) if verdict else None
+            return self.show(self._shelf.latest(visit))
         except AdvisorError as error:
-            log.error("%s", error)
-            return View(tuple(exchanges), spoken="The rating could not be stored."), None
-        changed = list(exchanges)
-        changed[position] = replace(exchange, verdict=verdict, feedback=number)
-        spoken = THANKS if verdict else "Your rating is withdrawn."
-        return View(tuple(changed), spoken=spoken, asks_reason=verdict is not None), position if verdict else None
+            return View((), "", panels=Panels(notice=str(error)))
 
-    def explain(self, exchanges: Sequence[Exchange], rated: int | None, reason: str) -> View:
-        """Store the reason of a verdict, if one is given, and close the form."""
-        known = rated is not None and 0 <= rated < len(exchanges)
-        number = exchanges[rated].feedback if known and rated is not None else None
-        if number is None or not str(reason).strip():
-            return View(tuple(exchanges), spoken="")
+    def show(self, visit: Visit, notice: str = "") -> View:
+        """Show the visit's conversation as it is kept.
+
+        Raises:
+            SavingError: it cannot be read.
+        """
+        visit, held = self._shelf.at(visit)
+        return self._view(visit, held, notice)
+
+    def _known(self, visit: Visit, shown: Sequence[Exchange]) -> Exchanges:
+        """Give what is shown; a page that outlived its server shows what is kept, and the server knows nothing."""
+        if shown:
+            return tuple(shown)
         try:
-            self._feedback.explain(number, str(reason))
-        except AdvisorError as error:
-            log.error("%s", error)
-            return View(tuple(exchanges), spoken="The reason could not be stored.")
-        return View(tuple(exchanges), spoken="Thank you. Your reason is stored.")
+            return self._shelf.at(visit)[1]
+        except AdvisorError:
+            return ()
 
-    def _answer(self, exchanges: Exchanges, box: str | None = None) -> Iterator[View]:
-        """Answer the last exchange's question, one view an event."""
-        before, current = exchanges[:-1], exchanges[-1]
-        yield View(exchanges, busy=True, spoken=ANSWERING, box=box)
+    def _from(
+        self, visit: Visit, shown: Sequence[Exchange], keep: int | None, question: str, box: str | None = None
+    ) -> Iterator[View]:
+        """Ask a question behind the first `keep` exchanges of what is shown; behind all of them where it is None."""
+        current = ask(question)
+        before: Exchanges = tuple(shown)
+        try:
+            visit, before = self._shelf.at(visit, shown)
+            if keep is not None and keep < len(before):
+                self._shelf.keep(visit, keep)
+                before = before[:keep]
+        except AdvisorError as error:
+            yield self._view(visit, (*before, replace(current, problem=str(error))))
+            return
+        yield from self._answer(visit, before, current, None, box)
+
+    def _answer(
+        self, visit: Visit, before: Exchanges, current: Exchange, events: Events | None = None, box: str | None = None
+    ) -> Iterator[View]:
+        """Answer an exchange's question, one view an event."""
+        yield View((*before, current), visit.conversation, busy=True, spoken=ANSWERING, box=box)
         try:
             while self._readiness.state is State.LOADING:
                 current = replace(current, status=self._readiness.words)
-                yield View((*before, current), busy=True, spoken=ANSWERING)
+                yield View((*before, current), visit.conversation, busy=True, spoken=ANSWERING)
                 self._readiness.wait(WAIT_SECONDS)
-            with stopping(self._readiness.advisor().stream(turns(exchanges))) as events:
-                for event in events:
+            self._readiness.advisor()  # so that nothing is begun where nothing can answer
+            visit = self._shelf.begun(visit, current.question)
+            with stopping(events() if events else self._shelf.ask(visit, current.question)) as stream:
+                for event in stream:
                     current = advance(current, event)
                     if not current.finished:
-                        yield View((*before, current), busy=True, spoken=ANSWERING)
+                        yield View((*before, current), visit.conversation, busy=True, spoken=ANSWERING)
         except AdvisorError as error:
             current = replace(current, problem=str(error), status="")
         except Exception:  # a learner is told in words, whatever went wrong
@@ -155,7 +202,11 @@ class PageActions:
             current = replace(current, problem=UNEXPECTED, status="")
         if not current.finished:
             current = replace(current, problem=UNEXPECTED, status="")
-        yield View((*before, current), spoken=announcement(current))
+        yield replace(self._view(visit, (*before, current)), spoken=announcement(current))
+
+    def _view(self, visit: Visit, exchanges: Exchanges, notice: str = "") -> View:
+        """Show exchanges with what stands beside them."""
+        return View(exchanges, visit.conversation, panels=self._panels.all(visit, exchanges, notice))
 
 
 def exchange_index(index: object, count: int) -> int | None:

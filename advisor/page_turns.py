@@ -1,6 +1,6 @@
 """What the chat page shows of a conversation: each question with its answer so far, drawn as chat messages.
 
-The server keeps it in memory as long as the page is open; nothing of it is read back from the browser.
+It is drawn from what the server keeps (`page_visits`); nothing of it is read back from the browser.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ _HAIR = "\u200a"
 """Hair space: an emphasis mark opens nothing when a space follows, and this one is hardly seen."""
 
 STOPPED = "*Stopped before the answer was complete.*"
+LOST = "*This question has no answer: the page was closed or the server stopped before it was complete.*"
+ANSWER_NOW = "Answer it now"
+"""The button under a last question that has no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Exchange:
     answer: Answer | None = None
     problem: str = ""
     stopped: bool = False
+    lost: bool = False
+    """Whether it is kept without an answer, and nobody works on one."""
     verdict: Verdict | None = None
     feedback: int | None = None
     """Number of the stored verdict."""
@@ -45,7 +50,12 @@ class Exchange:
     @property
     def finished(self) -> bool:
         """Whether nothing more will come."""
-        return self.answer is not None or bool(self.problem) or self.stopped
+        return self.answer is not None or bool(self.problem) or self.stopped or self.lost
+
+    @property
+    def resumable(self) -> bool:
+        """Whether its answer never came, and can be asked for without asking the question again."""
+        return self.answer is None and not self.problem and (self.stopped or self.lost)
 
 
 def ask(question: str) -> Exchange:
@@ -103,7 +113,8 @@ def messages(exchanges: Sequence[Exchange]) -> list[dict[str, Any]]:
         drawn.append({"role": "user", "content": [_text(literal(exchange.question))]})
         answer: dict[str, Any] = {"role": "assistant", "content": _answer_parts(exchange)}
         if exchange.finished and position == len(exchanges) - 1:
-            answer["options"] = [{"label": text, "value": text} for text in exchange.follow_ups]
+            offered = (ANSWER_NOW,) if exchange.resumable else exchange.follow_ups
+            answer["options"] = [{"label": text, "value": text} for text in offered]
         drawn.append(answer)
     return drawn
 
@@ -160,6 +171,7 @@ def _answer_parts(exchange: Exchange) -> list[dict[str, Any]]:
     shown = link_markers(safe_markdown(exchange.text), known, lambda marker: f"#{entry_id(exchange.key, marker)}")
     paragraphs = [shown, f"*{safe_markdown(exchange.status)}*" if exchange.status else ""]
     paragraphs += [safe_markdown(exchange.problem), STOPPED if exchange.stopped else ""]
+    paragraphs += [LOST if exchange.lost else ""]
     text = "\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip())
     parts = [_text(text or "*One moment…*")]
     if exchange.finished and (exchange.text or exchange.problem):

@@ -23,6 +23,7 @@ from advisor.wording import level_word, period_word, role_name
 
 VARIABLES: Mapping[str, frozenset[str]] = {
     "answer_system.md": frozenset(),
+    "answer_tools.md": frozenset(),
     "answer_user.md": frozenset({"question", "sources"}),
 }
 """The prompt files, and the variables that the code fills in each."""
@@ -46,17 +47,19 @@ class Prompts:
 
     system: str
     user: Template
+    tools: str
+    """What a model is told besides, that can look things up."""
     digest: str
 
-    def messages(self, question: str, draft: Draft) -> list[Message]:
+    def messages(self, question: str, draft: Draft, *, tools: bool = False) -> list[Message]:
         """Write the messages for one question."""
         filled = self.user.substitute(question=as_data(question), sources=sources_of(draft))
-        return [("system", self.system), ("human", filled)]
+        return [("system", f"{self.system}\n\n{self.tools}" if tools else self.system), ("human", filled)]
 
     @property
     def private(self) -> tuple[str, ...]:
         """Texts that an answer may not repeat."""
-        return (self.system, self.user.template)
+        return (self.system, self.tools, self.user.template)
 
 
 def load_prompts(folder: Path) -> Prompts:
@@ -70,6 +73,7 @@ def load_prompts(folder: Path) -> Prompts:
     return Prompts(
         system=Template(texts["answer_system.md"]).substitute().strip(),
         user=Template(texts["answer_user.md"].strip()),
+        tools=Template(texts["answer_tools.md"]).substitute().strip(),
         digest=digest[:_DIGEST],
     )
 

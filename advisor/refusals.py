@@ -84,6 +84,13 @@ class Refusals:
         asks = tuple(self._following.ask(kind, role) for role in roles if kind in self._following.covers(role))
         return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=asks, trace=("asked back: no role",))
 
+    def which_of(self, query: Query) -> Draft:
+        """Ask back which of the roles spoken of is meant, where a turn speaks of one."""
+        kind = query.intent if query.intent in self._following.kinds() else "duties"
+        asks = tuple(self._following.ask(kind, role) for role in query.roles)
+        text = f"Which do you mean: {listed([people(role) for role in query.roles], 'or')}?"
+        return Draft(Outcome.CLARIFY, (Statement(text),), follow_ups=asks, trace=("asked back: which role",))
+
     def foreign(self, language: str) -> Draft:
         """Say, in the asker's language too, that answers are in English."""
         return Draft(

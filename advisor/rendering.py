@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
+from advisor.results import Moves, Plan, Profile, SkillGap
 from advisor.schema import Answer, Bar, Chart, Citation, Figure
 
 MAX_QUOTE = 600
@@ -47,6 +48,10 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
         "generation": answer.generation,
         "seconds": round(answer.seconds, 3),
         "error": answer.error,
+        "profile": _held(answer.profile),
+        "skill_gap": _held(answer.gap),
+        "plan": _held(answer.plan),
+        "moves": _held(answer.moves),
     }
 
 
@@ -73,6 +78,19 @@ def figure_dict(figure: Figure) -> dict[str, Any]:
 def chart_dict(chart: Chart) -> dict[str, Any]:
     """Give a chart as the contract's JSON object."""
     return {"title": chart.title, "unit": chart.unit, "bars": [_bar_dict(bar) for bar in chart.bars]}
+
+
+def _held(value: Profile | SkillGap | Plan | Moves | None) -> dict[str, Any] | None:
+    """Give what an answer holds beside its text as plain values."""
+    return None if value is None else _plain_values(asdict(value))
+
+
+def _plain_values(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain_values(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain_values(part) for part in value]
+    return _json_value(value)
 
 
 def _bar_dict(bar: Bar) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from advisor.results import Moves, Plan, Profile, SkillGap
+
 
 class BlockKind(StrEnum):
     """What a block of a document is."""
@@ -350,6 +352,10 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     figures: tuple[Figure, ...] = ()
     chart: Chart | None = None
+    gap: SkillGap | None = None
+    plan: Plan | None = None
+    moves: Moves | None = None
+    profile: Profile | None = None
     follow_ups: tuple[str, ...] = ()
     model: str | None = None
     note: str | None = None

@@ -13,6 +13,7 @@ from typing import TextIO
 
 from advisor.errors import AdvisorError
 from advisor.events import Answering
+from advisor.page_routes import ReadText
 from advisor.readiness import Readiness, State
 from advisor.settings import Settings
 
@@ -25,11 +26,11 @@ class AddressError(AdvisorError):
     """The server cannot listen at the address that it was given."""
 
 
-def serve(settings: Settings, load: Callable[[], Answering]) -> int:
+def serve(settings: Settings, load: Callable[[], Answering], read_cv: ReadText | None = None) -> int:
     """Serve the chat page and the HTTP interface until a signal; give the exit code.
 
     The address is taken first, then the server listens, then `load` runs in a thread of its own.  A failure to load
-    ends the server: a page that can never answer helps nobody.
+    ends the server: a page that can never answer helps nobody.  `read_cv` reads the text of a CV.
 
     Returns:
         0 after a signal, 2 if the address is taken or loading fails.
@@ -40,7 +41,7 @@ def serve(settings: Settings, load: Callable[[], Answering]) -> int:
         _say(f"error: {error}", sys.stderr)
         return 2
     try:
-        return _run(settings, load, taken)
+        return _run(settings, load, taken, read_cv)
     finally:
         taken.close()
 
@@ -81,12 +82,12 @@ def address(host: str, port: int) -> str:
     return f"http://{shown}:{port}"
 
 
-def _run(settings: Settings, load: Callable[[], Answering], taken: socket.socket) -> int:
+def _run(settings: Settings, load: Callable[[], Answering], taken: socket.socket, read_cv: ReadText | None) -> int:
     import uvicorn
 
     from advisor.api import create_app
 
-    app = create_app(load, settings)
+    app = create_app(load, settings, read_cv)
     readiness: Readiness = app.state.readiness
     where = address(settings.host, taken.getsockname()[1])
     config = uvicorn.Config(

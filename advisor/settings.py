@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     prompts_dir: Annotated[Path, Field(description="Prompt files for a language model.")] = Field(
         default_factory=lambda: _shipped("prompts")
     )
-    data_dir: Annotated[Path, Field(description="Feedback of learners (and later conversations).")] = Path("data")
+    data_dir: Annotated[Path, Field(description="Conversations and feedback of learners.")] = Path("data")
     host: Annotated[str, Field(description="Address that the server listens on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535, description="Port that the server listens on.")] = 7860
 
@@ -55,11 +55,32 @@ class Settings(BaseSettings):
         int, Field(ge=1, description="Questions that may wait for their turn; more are told to come back.")
     ] = 64
     sessions_kept: Annotated[
-        int, Field(ge=1, description="API conversations remembered at once; a few kB each, the oldest goes first.")
+        int, Field(ge=1, description="API conversations remembered at once; some 4 kB a turn, the oldest goes first.")
     ] = 2000
     session_minutes: Annotated[
-        float, Field(gt=0, description="Minutes that an idle conversation is remembered, in memory only.")
+        float, Field(gt=0, description="Minutes that an idle API conversation is remembered: longer than a lecture.")
     ] = 120.0
+    conversations: Annotated[
+        str,
+        Field(
+            description="Where conversations are kept: `file` (SQLite in the data folder, needs no server), `memory` "
+            "(gone with the process), or `postgresql://user:password@host/database`."
+        ),
+    ] = "file"
+    conversation_days: Annotated[
+        float,
+        Field(
+            gt=0,
+            description="Days after its last use that a saved conversation is deleted: a search for work lasts weeks.",
+        ),
+    ] = 30.0
+    conversations_kept: Annotated[
+        int, Field(ge=1, description="Saved conversations of one learner; more are hard to find again in a list.")
+    ] = 200
+    conversation_turns: Annotated[
+        int,
+        Field(ge=1, description="Questions in one conversation; all of it is written after each, some 400 kB at 100."),
+    ] = 100
     feedback_text: Annotated[
         bool, Field(description="Whether feedback keeps the words of question and answer; off, as they may be private.")
     ] = False
@@ -73,6 +94,10 @@ class Settings(BaseSettings):
     model_tokens: Annotated[
         int, Field(ge=32, description="Longest answer of a model, in its tokens: four short paragraphs.")
     ] = 400
+    model_tools: Annotated[
+        bool,
+        Field(description="Whether a model that can call tools may look things up in the guides while it answers."),
+    ] = True
 
     embedding_model: Annotated[
         str,

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from advisor.checking.supporting import Similarity
-from advisor.draft import Draft, Statement
+from advisor.draft import Draft, Evidence, Statement
 from advisor.errors import ModelError
 from advisor.gathering import Dropped, Gathering
 from advisor.models import ChatModel, load_model
@@ -42,6 +43,25 @@ _UNSUPPORTED = "The language model wrote nothing that the sources bear out; this
 _ADDED = "Parts of this answer that the language model left out were added from the sources."
 
 
+class Consulted(ChatModel, Protocol):
+    """A chat model that may look things up while it words one draft."""
+
+    trace: list[str]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The draft's evidence, and behind it what was looked up so far."""
+        ...
+
+
+class Consults(Protocol):
+    """What lets a model look things up."""
+
+    def begin(self, model: ChatModel, draft: Draft) -> Consulted | None:
+        """Begin the wording of one draft; None where the model cannot look anything up."""
+        ...
+
+
 @dataclass(slots=True)
 class Report:
     """What became of the model's words."""
@@ -52,9 +72,15 @@ class Report:
     kept: list[Statement] = field(default_factory=list)
     """The model's statements that were shown; composed ones are not among them."""
     dropped: list[Dropped] = field(default_factory=list)
+    consulted: Consulted | None = None
+    """The model with what it looked up, where it can."""
     note: str | None = None
     """What the learner is told, where the model's words were not enough."""
     error: str | None = None
+
+    def evidenced(self, draft: Draft) -> Draft:
+        """Give the draft with all evidence that its wording may cite."""
+        return replace(draft, evidence=self.consulted.evidence) if self.consulted else draft
 
     @property
     def trace(self) -> tuple[str, ...]:
@@ -63,7 +89,8 @@ class Report:
             return ("model: not called",)
         head = f"model: {len(self.kept)} kept, {len(self.dropped)} dropped, prompts {self.prompts}"
         lines = [f"dropped ({entry.reason}): {entry.text}" for entry in self.dropped]
-        return (head, *lines, *([f"model error: {self.error}"] if self.error else []))
+        looked_up = self.consulted.trace if self.consulted else []
+        return (head, *looked_up, *lines, *([f"model error: {self.error}"] if self.error else []))
 
 
 class Writing(Iterator[Statement]):
@@ -95,6 +122,7 @@ class Writer:
         *,
         timeout: float,
         similarity: Similarity | None = None,
+        consults: Consults | None = None,
     ) -> None:
         """Take the model and what its words are checked with.
 
@@ -105,6 +133,7 @@ class Writer:
             function_words: words that carry no meaning.
             timeout: seconds that it may stay silent.
             similarity: likeness of two texts in meaning, 0 to 1, where there is a measure.
+            consults: lets the model look things up, where it can.
         """
         self._model = model
         self._prompts = prompts
@@ -112,6 +141,7 @@ class Writer:
         self._function_words = frozenset(function_words)
         self._timeout = timeout
         self._similarity = similarity
+        self._consults = consults
 
     def write(self, question: str, draft: Draft) -> Writing:
         """Word an answer; a draft that does not answer is shown as composed, without calling the model."""
@@ -134,23 +164,19 @@ class Writer:
         report.note = report.note or _shortfall(report, left_out)
 
     def _worded(self, question: str, draft: Draft, outline: Outline, report: Report) -> Iterator[Statement]:
-        checker = Checker(
-            draft,
-            self._vocabulary,
-            self._function_words,
-            question=question,
-            private=self._prompts.private,
-            similarity=self._similarity,
-        )
-        checker.remember(statement.text for statement in outline.opening)
-        gathering = Gathering(checker)
+        consulted = report.consulted = self._consults.begin(self._model, draft) if self._consults else None
+        gathering = Gathering(self._checker(question, draft, outline.opening))
         report.dropped = gathering.dropped
-        messages = self._prompts.messages(question, draft)
-        tokens = relay(self._model, messages, silence=self._timeout, total=self._timeout * _TOTAL)
+        messages = self._prompts.messages(question, draft, tools=consulted is not None)
+        tokens = relay(consulted or self._model, messages, silence=self._timeout, total=self._timeout * _TOTAL)
         repeats = 0
         try:
             with closing(tokens):
                 for piece in split_pieces(tokens):
+                    whole = report.evidenced(draft)
+                    if len(whole.evidence) > len(draft.evidence):
+                        draft = whole
+                        gathering.check_with(self._checker(question, draft, [*outline.opening, *report.kept]))
                     yield from gathering.take(piece)
                     repeats += gathering.repeated
                     if repeats >= _REPEATS:
@@ -159,6 +185,18 @@ class Writer:
             report.error = str(error)
             report.note = _note(error, bool(report.kept))
         yield from gathering.finish()
+
+    def _checker(self, question: str, draft: Draft, shown: Iterable[Statement]) -> Checker:
+        checker = Checker(
+            draft,
+            self._vocabulary,
+            self._function_words,
+            question=question,
+            private=self._prompts.private,
+            similarity=self._similarity,
+        )
+        checker.remember(statement.text for statement in shown)
+        return checker
 
 
 def _note(error: ModelError, started: bool) -> str:
@@ -182,7 +220,12 @@ def load_function_words(folder: Path) -> frozenset[str]:
     return frozenset(read_function_words(folder).words.split())
 
 
-def load_writer(settings: Settings, vocabulary: Vocabulary, similarity: Similarity | None = None) -> Writer:
+def load_writer(
+    settings: Settings,
+    vocabulary: Vocabulary,
+    similarity: Similarity | None = None,
+    consults: Consults | None = None,
+) -> Writer:
     """Set up the configured model with its prompts; call it only where `settings.model` names one.
 
     Raises:
@@ -198,4 +241,5 @@ def load_writer(settings: Settings, vocabulary: Vocabulary, similarity: Similari
         load_function_words(settings.corpus_dir / "vocabulary"),
         timeout=settings.model_timeout,
         similarity=similarity,
+        consults=consults,
     )

@@ -19,7 +19,6 @@ from advisor.errors import AdvisorError, IndexMissing
 from advisor.events import Answering, Event, Status
 from advisor.readiness import Readiness, State
 from advisor.rendering import answer_dict, citation_dict
-from advisor.sessions import TURNS_KEPT, Sessions
 from advisor.settings import Settings
 from advisor.sse import AnswerStream, Frame
 from tests.fakes import MATRIX, OVERVIEW, PAY, FakeAdvisor
@@ -267,29 +266,6 @@ def test_failed_loading_is_told_without_details(settings: Settings, error: Excep
         assert (response.status_code, response.json()["ready"]) == (503, False)
         assert words in response.json()["message"]
         assert "secret" not in response.text
-
-
-# Sessions
-
-
-def test_sessions_are_bounded_in_number_and_age() -> None:
-    now = [0.0]
-    sessions = Sessions(2, 60, clock=lambda: now[0])
-    for name in "abc":
-        sessions.add(name, f"turn of {name}")
-    assert len(sessions) == 2
-    assert sessions.open("a")[1] == ()
-    assert sessions.open("c") == ("c", ("turn of c",))
-    now[0] = 61
-    assert sessions.open("c")[1] == ()
-    assert len(sessions) == 0
-
-
-def test_a_long_conversation_keeps_its_latest_turns() -> None:
-    sessions = Sessions(2, 60)
-    for number in range(TURNS_KEPT + 5):
-        sessions.add("a", str(number))
-    assert sessions.open("a")[1] == tuple(str(number) for number in range(5, TURNS_KEPT + 5))
 
 
 # Over a real connection

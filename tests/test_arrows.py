@@ -14,10 +14,13 @@ GROUND = frozenset(
     "names".split()
 )
 """What ingestion may use of the advisor: values, settings, names, figures and the index."""
-OUTSIDE = frozenset("page page_actions page_turns page_sources api server sse guards sessions cli terminal".split())
+OUTSIDE = frozenset(
+    "page page_actions page_turns page_sources page_parts page_panels page_commands page_routes api server sse guards "
+    "cli terminal".split()
+)
 """What knows the conversation, and what the conversation may not know."""
 HEAVY = {
-    "gradio": {"advisor.page"},
+    "gradio": {"advisor.page", "advisor.page_parts"},
     "chromadb": {"advisor.index", "advisor.publishing"},
     "sentence_transformers": {"advisor.embedding"},
     "tiktoken": {"advisor.tokens"},

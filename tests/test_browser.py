@@ -103,7 +103,7 @@ def test_a_starter_is_answered_with_table_chart_and_sources(page: Page) -> None:
     page.get_by_role("button", name="What does a mid-level engineer earn in Europe?").click()
     finished(page)
     assert page.locator(".bot-row table td").first.inner_text() == "Global salary matrix"
-    chart = page.get_by_role("img", name="Mid-level machine learning engineers in Europe")
+    chart = page.locator("#ca-chat").get_by_role("img", name="Mid-level machine learning engineers in Europe")
     expect(chart).to_be_visible()
     expect(page.locator(".ca-source-date")).to_have_text(
         ["9cv9, Top salaries of machine learning engineers, 22 September 2025", "no date given"]
@@ -383,7 +383,7 @@ def test_axe_finds_no_violations(browser: Any, site: Site, size: tuple[int, int]
     assert violations() == []
     ask(page, "What does one earn")
     page.locator(".ca-source summary").first.click()
-    page.get_by_text("The same figures as a table").click()
+    page.locator("#ca-chat").get_by_text("The same figures as a table").click()
     ask(page, "lion")
     ask(page, "attack")
     page.get_by_role("button", name="Dislike").first.click()

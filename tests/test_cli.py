@@ -176,7 +176,7 @@ def test_json_is_one_line_in_the_contract_s_form(capsys: pytest.CaptureFixture[s
     answer = json.loads(out)
     assert list(answer) == [
         *("answer", "outcome", "answered", "citations", "figures", "chart", "follow_ups"),
-        *("model", "note", "generation", "seconds", "error"),
+        *("model", "note", "generation", "seconds", "error", "profile", "skill_gap", "plan", "moves"),
     ]
     assert (answer["answered"], answer["figures"][0]["low"], answer["citations"][0]["marker"]) == (True, 90000, 1)
 

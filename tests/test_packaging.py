@@ -70,7 +70,8 @@ def imported(folder: Path) -> set[str]:
 def distributions_of(modules: set[str]) -> set[str]:
     """Name the installed distributions that bring these modules; a module that none brings stands for itself."""
     brought = metadata.packages_distributions()
-    return {canonicalize_name(name) for module in modules for name in brought.get(module, [module])}
+    found = {canonicalize_name(name) for module in modules for name in brought.get(module, [module])}
+    return found - {"langgraph-prebuilt"}  # a part of the namespace that langgraph brings along, and not imported
 
 
 def test_top_level_holds_what_was_agreed_and_nothing_else(project: Path) -> None:
@@ -142,7 +143,9 @@ def test_no_cuda_package_is_pinned(lock: dict[str, Version]) -> None:
 
 def test_extras_and_commands_are_those_of_the_contract(pyproject: dict[str, Any]) -> None:
     project = pyproject["project"]
-    assert set(project["optional-dependencies"]) == {"openai", "anthropic", "ollama", "google-genai", "local", "dev"}
+    assert set(project["optional-dependencies"]) == {
+        *("openai", "anthropic", "ollama", "google-genai", "local", "postgres", "dev")
+    }
     assert project["scripts"] == {"advisor": "advisor.cli:main", "advisor-ingest": "ingest.cli:main"}
     assert (project["name"], project["requires-python"]) == ("career-advisor", ">=3.11")
 

@@ -42,6 +42,7 @@ def test_an_answer_has_the_contracts_keys_in_its_order() -> None:
         "generation",
         "seconds",
         "error",
+        *("profile", "skill_gap", "plan", "moves"),
     ]
     assert answer_dict(PAY)["seconds"] == 0.041
 

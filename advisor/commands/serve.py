@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from advisor.commands import Load
 from advisor.errors import IndexMissing
@@ -19,7 +20,7 @@ def serve(settings: Settings, load: Load) -> int:
     """Serve the chat page and the HTTP interface until a signal."""
     from advisor import server
 
-    return server.serve(settings, opening(settings, load, _build))
+    return server.serve(settings, opening(settings, load, _build), partial(_read_cv, settings))
 
 
 def opening(settings: Settings, load: Load, build: Build) -> Callable[[], Answering]:
@@ -37,9 +38,15 @@ def opening(settings: Settings, load: Load, build: Build) -> Callable[[], Answer
 
 
 def _build(settings: Settings, progress: Callable[[str], None]) -> None:
-    from ingest.sync import ensure_index  # the one arrow from here to ingestion
+    from ingest.sync import ensure_index  # like the other below, an arrow to ingestion that only commands have
 
     ensure_index(settings, progress)
+
+
+def _read_cv(settings: Settings, name: str, content: bytes) -> str:
+    from ingest.cv import read_cv
+
+    return read_cv(name, content, settings)
 
 
 def _say(text: str) -> None:

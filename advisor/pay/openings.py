@@ -12,7 +12,7 @@ from advisor.pay.ranking import asks_least
 from advisor.pay.verdicts import first_words, verdict_words
 from advisor.question.query import Query
 
-_WORRIED = "It is natural to worry about that; here is what the guides can tell you."
+WORRIED = "It is natural to worry about that; here is what the guides can tell you."
 
 
 def opening_words(
@@ -28,6 +28,6 @@ def opening_words(
         between: what else is to be said before the figures.
     """
     answer = verdict_words(query, findings, shown) or first_words(query, shown, least=asks_least(query))
-    first = [*([_WORRIED] if "care" in query.intents else []), *bound_words(query, findings, shown)]
+    first = [*([WORRIED] if "care" in query.intents else []), *bound_words(query, findings, shown)]
     nearby = [*near_words(near), *measure_words(near)]
     return [*first, *between, *nearby, answer] if near else [*first, answer, *between]

@@ -59,6 +59,8 @@ def in_context(query: Query, before: Query, turn: str) -> Query:
         fragment = True  # "how much do they make then"
     if before.about_pay and query.about_pay and not (query.roles or query.topic or query.employers or query.spread):
         fragment = True  # "what would I get in Lisbon?"
+    if before.levels and query.roles and not (before.roles or before.intents or query.intents or query.topic):
+        query = replace(query, intents=("pay",), levels=query.levels or before.levels)  # "senior?", "leads, I mean"
     if query.other or (query.stranger and not query.names and not fragment):
         return query
     if of_figures:

@@ -1,6 +1,6 @@
 // What the chat page's framework leaves undone in the browser: markers open their source, a finished answer is read out
 // once, a new question is scrolled to the top, answers are copied with their sources, and the keyboard comes back to
-// the question box. Keeps nothing.
+// the question box.
 (() => {
   "use strict";
 
@@ -98,6 +98,8 @@
 
   function look() {
     labelTables();
+    if (page.begin) page.begin();
+    if (page.refocus) page.refocus();
     const log = document.querySelector("#ca-chat [role=log]");
     // The framework would have every piece of a streamed answer read out; #ca-voice says the finished answer instead.
     if (log && log.getAttribute("aria-live") !== "off") log.setAttribute("aria-live", "off");
@@ -110,6 +112,7 @@
     questions = rows.length;
     if (followed && followed.isConnected) scrollTo(followed, "start");
     if (!stop && !busy) followed = null;
+    if (stop && !busy && page.hush) page.hush();
     if (busy && !stop) comeBack();
     busy = Boolean(stop);
   }
@@ -120,14 +123,12 @@
     if (lost && finePointer() && box()) box().focus({ preventScroll: true });
   }
 
-  window.careerAdvisor = {
-    focusReason() {
-      setTimeout(() => {
-        const reason = document.querySelector("#ca-reason textarea");
-        if (reason) reason.focus({ preventScroll: true });
-      }, 150);
-    },
-  };
+  const page = (window.careerAdvisor = window.careerAdvisor || {});
+  page.focusReason = () =>
+    setTimeout(() => {
+      const reason = document.querySelector("#ca-reason textarea");
+      if (reason) reason.focus({ preventScroll: true });
+    }, 150);
 
   let waiting = false;
   new MutationObserver(() => {

@@ -1,0 +1,1 @@
+"""What learners state of themselves, and which facts that may choose; it never changes a figure."""

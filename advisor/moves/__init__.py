@@ -1,0 +1,1 @@
+"""Where a role or background can lead, by the guides."""

@@ -1,0 +1,1 @@
+"""What a role asks for beside what a learner can do."""
