@@ -154,7 +154,9 @@ def _connect_changing(
     def on_elsewhere(visit: str, command: str) -> Any:
         return fill(commands.elsewhere(visit_of(visit), command))
 
-    parts.box.stop(on_stop, told, parts.shown, cancels=running, **signed)
+    # What was under way is ended first: a view of it that comes late would be drawn over the stopped one.
+    ended = parts.box.stop(None, None, None, cancels=running, queue=False)
+    ended.then(on_stop, told, parts.shown, **signed)
     parts.chat.undo(on_undo, told, parts.shown, **signed)
     parts.beside.click(on_beside, [parts.visit, parts.command, parts.exchanges], parts.panels, **commanded)
     parts.elsewhere.click(on_elsewhere, [parts.visit, parts.command], parts.shown, cancels=running, **commanded)
