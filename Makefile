@@ -28,7 +28,7 @@ help: ## say what there is to do (the default)
 	@echo
 	@echo "  Variables, with what they are now:"
 	@echo "  PYTHON=$(PYTHON)            the Python to build .venv from, 3.11 or newer"
-	@echo "  EXTRAS=$(EXTRAS)                  model providers for serve: openai,anthropic,ollama,google-genai,local"
+	@echo "  EXTRAS=$(EXTRAS)                  extras for serve: openai,anthropic,ollama,google-genai,local,postgres"
 	@echo "  TORCH_INDEX_URL=$(TORCH_INDEX_URL)         index to fetch PyTorch from. On Linux, give the one for CPU that"
 	@echo "                           PyTorch's installation page names, or gigabytes of CUDA come along"
 	@echo "  TEST_WORKERS=$(TEST_WORKERS)           test files run side by side"

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from advisor.advice import Advice
 from advisor.citing import Ledger, Titled
+from advisor.clarifying import Clarifying
 from advisor.draft import Draft, Evidence, Statement
 from advisor.embedding import Embedder
 from advisor.following import MOST_STARTERS, Following
@@ -16,12 +17,14 @@ from advisor.index import Index
 from advisor.joining import joined
 from advisor.learner.applying import Applied, counts_for
 from advisor.names.occupations import load_occupations
+from advisor.paid_roles import as_premium, asks_which_role, with_roles
 from advisor.pay.asking import ANY_AI, Finding, Fit
 from advisor.pay.pay_answers import PayAnswers
 from advisor.pay.paying import PayDesk
 from advisor.pay.rates import Rates, load_rates
 from advisor.question.query import Query
 from advisor.question.understanding import Understanding
+from advisor.reasons import asks_why, reasons
 from advisor.refusals import Refusals
 from advisor.retrieval import Found, Retrieval
 from advisor.schema import Outcome, SalaryFact
@@ -30,39 +33,12 @@ from advisor.text_answers import TextAnswers
 from advisor.wording import capital, people
 
 _NUMBER = re.compile(r"\d")
-_WHICH_ROLE = re.compile(
-    r"\b(?:which|what) (?:\w+ ){0,3}?(?:roles?|jobs?|careers?|positions?|professions?|occupations?|lines? of work)\b"
-    r"|\b(?:best|highest|top|lowest|worst|least)[- ]pa(?:id|ying)\b",
-    re.IGNORECASE,
-)
 _WHOLE_SUBJECT = 0.7
 """Share of a question's words that a pay sentence must hold, where no role says whose pay it is."""
 _SUBJECT = 0.4
 """The same for a sentence that states no pay."""
 _JOINT_INTENTS = (None, "difference", "transition")
 """Questions about two roles that one passage answers about both; others are answered for each."""
-_ANY_AI = re.compile(r"\b(?:ai|artificial intelligence)\b", re.IGNORECASE)
-_GREETING = re.compile(
-    r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thank(?:s| you)(?: so much)?"
-    r"|thx|bye|goodbye|ok(?:ay)?)\W*$",
-    re.IGNORECASE,
-)
-
-
-_ONE = re.compile(r"\b(?:it|he|she|him|her|that (?:one|role|job|person)|this (?:one|role|job))\b", re.IGNORECASE)
-
-
-def _means_one(query: Query) -> bool:
-    """Say whether a turn speaks of one of several roles that it takes over, and leaves open of which."""
-    turn = query.text.partition(" (")[0]
-    taken = f"roles: {', '.join(query.roles)}" in query.carried
-    return taken and len(query.roles) > 1 and not query.compares and bool(_ONE.search(turn))
-
-
-def _is_level_alone(query: Query) -> bool:
-    """Say whether a turn names a level and nothing else, and follows nothing ("and at senior level?")."""
-    named = query.roles or query.places or query.industries or query.employers or query.carried or query.other
-    return bool(query.levels) and not (named or query.intents or query.topic)
 
 
 class Composer:
@@ -81,6 +57,9 @@ class Composer:
             index.outline(), roles_of, self._desk, intents, vocabulary, nearest=occupations.nearest
         )
         self._refusals = Refusals(self.following)
+        self._clarifying = Clarifying(self._refusals, self.following.roles())
+        self.greeted = self._clarifying.greeted
+        """Answers a turn that asks nothing."""
         by_unit: dict[str, list[SalaryFact]] = {}
         for fact in index.facts:
             by_unit.setdefault(fact.unit, []).append(fact)
@@ -88,7 +67,17 @@ class Composer:
         self._retrieval = Retrieval(index, roles_of, embedder, vocabulary, intents, settings, by_unit)
         self._pay = PayAnswers(self._desk, index.units, rates=self._exchange_rates, nearest=occupations.nearest)
         self._text = TextAnswers(intents, by_unit, vocabulary)
-        self.advice = Advice(index, embedder, settings, vocabulary, self._desk, by_unit)
+        self.advice = Advice(
+            index,
+            embedder,
+            settings,
+            understanding,
+            self._desk,
+            by_unit,
+            self.compose_for,
+            self.following,
+            self._retrieval.find,
+        )
         self._answerable: dict[str, bool] = {}
 
     @cached_property
@@ -108,12 +97,6 @@ class Composer:
         if question not in self._answerable:
             self._answerable[question] = self.compose(self._understanding.read([question])).outcome.answered
         return self._answerable[question]
-
-    def greeted(self, turn: str) -> Draft | None:
-        """Answer a turn that asks nothing; None if it asks something."""
-        if re.search(r"\w", turn) and not _GREETING.match(turn):
-            return None
-        return self._refusals.empty(thanked=bool(re.search(r"th(?:ank|x)", turn, re.IGNORECASE)))
 
     def whole(self, entry: Evidence) -> Evidence:
         """Note what else the source of an answer states of pay."""
@@ -156,16 +139,18 @@ class Composer:
             return self._refusals.about(self._documents.values())
         if query.language:
             return self._refusals.foreign(query.language)
-        if _means_one(query):
-            return self._refusals.which_of(query)
-        if _is_level_alone(query):
-            return self._refusals.which_role(replace(query, intents=("pay",)))
+        asked_back = self._clarifying.asked_back(query)
+        if asked_back is not None:
+            return asked_back
         if query.other and not query.roles:
-            return self._refusals.not_covered(query, f"another occupation: {query.other}")
+            described = self._text.described(query, self._retrieval.find, Ledger(self._documents))
+            return described or self._refusals.not_covered(query, f"another occupation: {query.other}")
         return None
 
     def _retrieved(self, query: Query) -> Draft:
         ledger = Ledger(self._documents)
+        if asks_why(query):
+            return reasons(query, self._retrieval.find, ledger)
         if query.about_pay or self._desk.counts(query):
             paid = self._said_of_pay(query, ledger) or self._compose_pay(query, ledger)
             if paid is not None:
@@ -180,7 +165,8 @@ class Composer:
             if not found.supported:
                 return self._unpaid(query, found)
         if not found.supported:
-            return self._side_by_side(query) or self._refuse(query, found.reason)
+            not_stated = self._side_by_side(query) or self._text.not_stated(query, found, ledger)
+            return not_stated or self._refuse(query, found.reason)
         return self._text.compose(query, found, ledger)
 
     def _side_by_side(self, query: Query) -> Draft | None:
@@ -219,15 +205,15 @@ class Composer:
             query = replace(query, employers=(*query.employers, *query.unnamed))
         if query.unplaced and (query.roles or query.employers):  # nor for such a place
             query = replace(query, places=(*query.places, *query.unplaced))
-        if query.roles in ((), (ANY_AI,)) and _WHICH_ROLE.search(query.text):
+        if asks_which_role(query):
             return self._pay.compose(query, [self._desk.across_roles(query)], ledger)
-        whole = query if query.roles else self._with_roles(query)
+        whole = query if query.roles else with_roles(query, self._desk)
         if whole.roles:
             findings = self._desk.look_up(whole)
             if not query.roles:  # of the roles that we thought of, those that have something to say
                 findings = tuple(finding for finding in findings if finding.matches) or findings[:1]
             if not any(finding.matches for finding in findings):
-                whole, findings = self._as_premium(whole, findings)
+                whole, findings = as_premium(whole, findings, self._desk)
             told = self._said_of_place(query, findings, ledger) if whole.roles == (ANY_AI,) else None
             if told is not None:
                 return told
@@ -245,27 +231,9 @@ class Composer:
         hits = tuple(
             hit
             for hit in found.hits
-            if _NUMBER.search(hit.unit.text) and any(name in hit.unit.text.casefold() for name in names)
+            if hit.heading and _NUMBER.search(hit.unit.text) and any(name in hit.unit.text.casefold() for name in names)
         )
         return self._text.compose(query, replace(found, hits=hits), ledger) if found.supported and hits else None
-
-    def _as_premium(self, query: Query, findings: tuple[Finding, ...]) -> tuple[Query, tuple[Finding, ...]]:
-        """Take a question about pay in an industry to ask for its premium, where only that is stated of it."""
-        asked = replace(query, intents=("premium", *query.intents))
-        premiums = self._desk.look_up(asked) if query.intent == "pay" and query.industries else ()
-        return (asked, premiums) if any(finding.matches for finding in premiums) else (query, findings)
-
-    def _with_roles(self, query: Query) -> Query:
-        """Take the roles that have a premium, or people in AI at large, where a question means them."""
-        if query.intent == "premium" and query.industries:
-            return replace(query, roles=tuple(r for r in self._desk.all_roles() if self._desk.has_premium(r)))
-        if query.intent == "premium" and _ANY_AI.search(query.text):
-            return replace(query, roles=(ANY_AI,))
-        if query.employers and not query.topic:
-            return replace(query, roles=self._desk.roles_at(query.employers[0]))
-        if _ANY_AI.search(query.text) and not query.topic:
-            return replace(query, roles=(ANY_AI,))
-        return query
 
     def _without_pay(self, found: Found) -> Found:
         """Leave out what states pay: where a name is unknown, nobody knows whose pay it would be."""

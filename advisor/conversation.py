@@ -13,6 +13,7 @@ from advisor.composing import Composer
 from advisor.draft import Draft, Evidence, Statement
 from advisor.events import Done, Event, Status
 from advisor.following import MOST
+from advisor.joining import beside_markers
 from advisor.learner.learner import Understood, load_learner
 from advisor.question.query import Query
 from advisor.question.understanding import Understanding, load_understanding
@@ -63,6 +64,7 @@ class Advisor:
             load_word_lists(folder).occupations,
             settings.career_office,
             telling=self._composer.advice.telling.update,
+            embed=embedder.embed_query,
         )
         self._writer: Writer | None = None
         if settings.model:
@@ -150,7 +152,8 @@ class Advisor:
 
     def understand(self, turns: Sequence[str], corrections: Mapping[str, str]) -> Understood:
         """Read the last turn in the light of those before it, and of what the learner stated."""
-        heard = self._learner.hear([turn[: self._settings.max_question] for turn in turns], corrections)
+        said = [turn[: self._settings.max_question] for turn in turns]
+        heard = self._composer.advice.resolved(said, self._learner.hear(said, corrections))
         return Understood(heard, self._learner.apply(self._understanding.read(heard.turns), heard))
 
     def compose(self, turns: Sequence[str], understood: Understood) -> Draft:
@@ -176,12 +179,15 @@ class Advisor:
         turn = turns[-1]
         starters = self._composer.starters()
         heard, applied = understood.heard, understood.applied
-        draft = self._learner.first(turn, starters) or self._composer.advice.respond(turns, understood)
-        if draft is None and heard.told and not heard.asks_again:
+        draft = self._learner.first(turn, starters) or self._learner.recalled(turn, heard, starters)
+        if draft is not None:
+            return replace(draft, profile=heard.profile if heard.profile.stated else None)
+        draft = self._composer.advice.respond(turns, understood)
+        if heard.told and (draft is None or (heard.asks_again and not draft.outcome.answered)):
             draft = self._learner.noted(heard, starters)
-        if draft is None:
+        elif draft is None:
             draft = self._composer.greeted(turn) or self._composer.compose_for(applied)
-            draft = self._learner.with_care(draft, turn, starters)
+        draft = self._learner.with_care(draft, turn, starters)
         return replace(draft, profile=heard.profile if heard.profile.stated else None)
 
     def word(self, draft: Draft) -> Writing | None:
@@ -191,7 +197,7 @@ class Advisor:
     def respond(self, draft: Draft, shown: Sequence[Statement], report: Report | None, seconds: float) -> Answer:
         """Sum up what was shown: its text, what bears it out, and why it came out so."""
         text = "\n\n".join(statement.text for statement in shown)
-        cited = {int(marker) for marker in _MARKER.findall(text)}
+        cited = {int(marker) for marker in _MARKER.findall(text)} | beside_markers(draft)
         worded = report is not None and bool(report.kept)
         return Answer(
             text=text,

@@ -6,16 +6,24 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 from sys import intern
 from typing import Any
 
-from advisor.schema import Chunk, FactKind, Level, Origin, Period, SalaryFact, Section, Unit, UnitKind
+from advisor.documents import Chunk, Section
+from advisor.origins import Origin
+from advisor.salary_facts import FactKind, Level, Period, SalaryFact
+from advisor.schema import Unit, UnitKind
 
 _REPEATED = frozenset({"unit", "role", "region", "country", "as_of", "label", "terms", "currency"})
 """Fields of facts whose values come again and again; in memory each value is kept once."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_CLOSED: Mapping[str, Mapping[str, StrEnum]] = {
+    name: {one.value: one for one in kind} for name, kind in (("kind", FactKind), ("period", Period), ("level", Level))
+}
+"""Fields of facts with a closed set of values, and these by their text."""
 _FACTS_AT_ONCE = 2000
 """Facts read before the units that state them are looked up."""
 
@@ -175,25 +183,31 @@ def read_chunk(text: str) -> Chunk:
 
 def read_fact(text: str) -> SalaryFact:
     """Read what `write_value` made of a fact."""
-    return _fact(json.loads(text), None)
+    return _fact(json.loads(text), {})
 
 
 def read_facts(texts: Iterable[str], units: Callable[[Iterable[str]], Mapping[str, Unit]]) -> Iterator[SalaryFact]:
     """Read what `write_fact` made of facts; `units` gives the units that state them, by their ids."""
     waiting = iter(texts)
-    while part := [json.loads(text) for text in islice(waiting, _FACTS_AT_ONCE)]:
-        known = units({fields["unit"] for fields in part if "quote" not in fields})
-        yield from (_fact(fields, known.get(fields["unit"])) for fields in part)
+    while part := list(islice(waiting, _FACTS_AT_ONCE)):
+        # As one list: a table of statistics has a million facts, and a call for each costs as much as reading it.
+        read: list[dict[str, Any]] = json.loads(f"[{','.join(part)}]")
+        known = units({own["unit"] for own in read if "quote" not in own})
+        shared = {name: _shared(unit) for name, unit in known.items()}
+        for own in read:
+            yield _fact(own, shared.get(own["unit"], {}))
 
 
-def _fact(fields: Mapping[str, Any], unit: Unit | None) -> SalaryFact:
-    own = {name: intern(it) if name in _REPEATED else it for name, it in fields.items()}
-    typed: dict[str, Any] = {
-        "kind": FactKind(fields["kind"]),
-        "period": Period(fields["period"]) if "period" in fields else None,
-        "level": Level(fields["level"]) if "level" in fields else None,
-        **_tuples(fields, *(name for name in ("headers", "path") if name in fields)),
-    }
+def _fact(fields: dict[str, Any], shared: Mapping[str, Any]) -> SalaryFact:
+    """Make a fact of its own fields, which are changed, and of those that it shares with its unit."""
+    for name in fields.keys() & _REPEATED:
+        fields[name] = intern(fields[name])
+    for name, values in _CLOSED.items():
+        if name in fields:
+            fields[name] = values[fields[name]]
+    for name in ("headers", "path"):
+        if name in fields:
+            fields[name] = _once(tuple(fields[name]))
     if "origin" in fields:
-        typed["origin"] = Origin(**fields["origin"])
-    return SalaryFact(**{"low": None, "high": None, **(_shared(unit) if unit else {}), **own, **typed})
+        fields["origin"] = Origin(**fields["origin"])
+    return SalaryFact(**{"low": None, "high": None, **shared, **fields})

@@ -39,3 +39,5 @@ class Amount:
     unit: FigureUnit = FigureUnit.COUNT
     about: bool = False
     floor: bool = False
+    other_period: str = ""
+    """What it is paid for where that is no `Period` ("biweekly", "per shift"): it is never set beside another sum."""

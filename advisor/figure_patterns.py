@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from advisor.schema import Period
 
 SIGNS = {
-    "US$": "USD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD", "C$": "CAD", "SG$": "SGD", "S$": "SGD", "HK$": "HKD",
+    "US$": "USD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD", "CDN$": "CAD", "Cdn$": "CAD",
+    "C$": "CAD", "SG$": "SGD", "S$": "SGD", "HK$": "HKD",
     "NZ$": "NZD", "NT$": "TWD", "MX$": "MXN", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY",
     "₹": "INR", "₩": "KRW", "₪": "ILS", "₱": "PHP", "₫": "VND", "₦": "NGN", "₺": "TRY", "₽": "RUB", "฿": "THB",
     "zł": "PLN", "Rs.": "INR", "Rs": "INR", "RMB": "CNY", "RM": "MYR", "Rp": "IDR", "Kč": "CZK",
@@ -25,10 +26,14 @@ NAMES = {
     "australian dollar": "AUD", "singapore dollar": "SGD", "hong kong dollar": "HKD", "new zealand dollar": "NZD",
     "dollar": "USD", "euro": "EUR", "british pound": "GBP", "pound": "GBP", "indian rupee": "INR", "rupee": "INR",
     "yen": "JPY", "won": "KRW", "yuan": "CNY", "swiss franc": "CHF", "dirham": "AED", "ringgit": "MYR",
-    "baht": "THB", "reais": "BRL", "real": "BRL", "rand": "ZAR", "mexican peso": "MXN", "naira": "NGN",
+    "cdn": "CAD", "baht": "THB", "reais": "BRL", "real": "BRL", "rand": "ZAR", "mexican peso": "MXN", "naira": "NGN",
 }  # fmt: skip
+PEOPLES = {
+    "canadian": "CAD", "australian": "AUD", "aussie": "AUD", "american": "USD", "singaporean": "SGD",
+}  # fmt: skip
+"""What stands behind a sum alone, for the dollar of a people ("$95,000 Canadian a year")."""
 SCALES = {
-    "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
+    "k": 1e3, "grand": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
     "t": 1e12, "trillion": 1e12, "lakh": 1e5, "lac": 1e5, "lpa": 1e5, "crore": 1e7, "cr": 1e7,
 }  # fmt: skip
 PERIODS = {
@@ -45,11 +50,16 @@ def _any(words: Iterable[str]) -> str:
 
 SP = r"[ \t\u00a0\u202f\u2009]"
 DASH = r"[-\u2010-\u2015\u2212~]"
+_TENTHS = r"\d+,\d{1,2}(?![\d,])"
+_BEFORE_TENTHS = rf"(?={SP}?(?:[kK](?![A-Za-z])|%|€|zł|EUR\b|CHF\b|PLN\b|(?:mn|bn|millions?|billions?)\b))"
 GROUPED = (
+    rf"\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d)|{_TENTHS}{_BEFORE_TENTHS}|(?<=€){_TENTHS}|(?<=€ ){_TENTHS}|"
     r"\d{1,3}(?:[,'’\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|"
     r"\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
 )
-"""1,020,006 and 9,00,000 and 120'000 and 1.900.000."""
+"""70.000,50 and 70,5k and €12,50, then 1,020,006 and 9,00,000 and 120'000 and 1.900.000."""
+DECIMAL_COMMA = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}")
+"""A number of `GROUPED` whose comma stands before its tenths."""
 _SPACED = r"\d{1,3}(?: \d{3})+"
 _RAND = rf"(?<![A-Za-z])R(?={SP}?\d{{1,3}}[, ]\d{{3}}|\d+k)"
 _SIGN = (
@@ -57,10 +67,14 @@ _SIGN = (
     rf"|(?<![A-Za-z])(?:{_any(sign for sign in SIGNS if sign[0].isalpha())})"
     rf"|{_any(sign for sign in SIGNS if not sign[0].isalpha())}|{_RAND})"
 )
-_AFTER = rf"(?:(?:{'|'.join(CODES)})\b|[€£¥₹₩]|zł|(?i:(?:{_any(NAMES)})s?\b))"
+_OF_PEOPLE = (
+    rf"(?i:(?:{_any(PEOPLES)})\b)"
+    rf"(?={SP}*(?:$|[^\w\s]|(?:an?|per|each|annually|yearly|monthly|hourly|in|at|for|and|or|to|on|as|ok|okay|good|fair|low|high|enough)\b))"
+)
+_AFTER = rf"(?:(?:{'|'.join(CODES)})\b|[€£¥₹₩]|zł|(?i:(?:{_any(NAMES)})s?\b)|{_OF_PEOPLE})"
 SCALE = (
     r"(?i:(?:thousand|million|billion|trillion|lakhs?|lacs?|lpa|crores?|mn|bn|cr)\b)"
-    r"|[kK](?![A-Za-z])|[mMbBT](?![A-Za-z])"
+    r"|grand\b(?! ?(?:piano|prix|total|slam|jur|master|opening))|[kK](?![A-Za-z])|[mMbBT](?![A-Za-z])"
 )
 OVER = (
     r"(?:well |slightly |just |far )?(?:over|above|more than|greater than|exceed(?:s|ed|ing)?|in excess of|"
@@ -124,6 +138,27 @@ PERIOD_AFTER = re.compile(
     rf"|^\)?{SP}?(?P<adverb>annually|yearly|p\.?a\.?\b|hourly|monthly|weekly|daily)",
     re.I,
 )
+_EVERY = r"(?:every|each)"
+_WORK = (
+    "shift|project|task|gig|session|assignment|contract|engagement|sprint|semester|term|season|quarter|fortnight|"
+    "job|case|visit|class|lesson|trip|tour|call|game|match|show|performance|episode|piece|article|page|word"
+)
+_NO_PERIOD = (
+    r"(?P<other>(?:paid )?(?:bi-?|semi-?|twice[- ])(?:weekly|monthly|annual(?:ly)?|yearly)|fortnightly|quarterly"
+    rf"|{_EVERY} (?:(?:two|three|four|six|other|second|\d{{1,2}}) (?:years?|months?|weeks?|days?|hours?)|{_WORK}\b)"
+    r"|(?:twice|two times|three times|four times) (?:a|per|each|every) (?:year|month|week|day)"
+    rf"|/(?:{_WORK})\b|per (?:half[- ]year|{_WORK}|"
+)
+"""Lengths of time and of work that no `Period` is."""
+OTHER_PERIOD = re.compile(rf"\b{_NO_PERIOD}pay ?(?:period|che(?:que|ck)))s?\b)", re.I)
+"""The same anywhere in a text ("biweekly pay", "salary per shift")."""
+OTHER_PERIOD_AFTER = re.compile(
+    rf"^\)?[,*]?{SP}?(?:(?:USD|gross|net|base|on average){SP})?(?:{_NO_PERIOD}pay ?(?:period|che(?:que|ck))"
+    r"|(?!(?:year|yr|annum|hour|hr|month|mo|week|wk|day|cent|capita|head|person|people|employee|worker)s?\b)"
+    rf"(?-i:[a-z]{{3,}}))s?\b)|(?P<a>an?{SP}(?:{_WORK}|half[- ]year)\b))",
+    re.I,
+)
+"""The same right behind a sum, where "per" and "/" stand before a piece of work of any kind."""
 MORE_LATER = re.compile(
     rf"^{SP}?(?:(?:per|an?|each){SP}\w+|annually|/\w+){SP}(?:or|and){SP}(?:more|above|up|over)\b", re.I
 )

@@ -139,3 +139,10 @@ def amount_words(value: float, currency: str | None) -> str:
     """Write a single value as an answer prints it ("$80,000", "INR 900,000"); without a currency as percent."""
     number = _in_full(value)
     return _joined([number], currency) if currency else f"{number}%"
+
+
+def currency_name(code: str) -> str:
+    """Name a currency in the plural ("US dollars"; source: Unicode CLDR by babel)."""
+    from babel.numbers import get_currency_name
+
+    return str(get_currency_name(code, count=2, locale="en"))

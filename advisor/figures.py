@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from advisor import figure_patterns as patterns
 from advisor.figure_amounts import Amount, FigureUnit
+from advisor.figure_periods import other_period_after, period_after
 from advisor.figure_spans import Taken
 from advisor.figure_text import period_words, spoken
 from advisor.figure_words import Spelled, spelled_figures
@@ -34,7 +35,8 @@ def _code(written: str | None) -> str | None:
     if word == "R":
         return "ZAR"
     plain = word.casefold()
-    return patterns.SIGNS.get(word) or patterns.NAMES.get(plain) or patterns.NAMES.get(plain.removesuffix("s"))
+    named = patterns.NAMES.get(plain) or patterns.NAMES.get(plain.removesuffix("s"))
+    return patterns.SIGNS.get(word) or named or patterns.PEOPLES.get(plain)
 
 
 def _currency(match: re.Match[str], n: int) -> str | None:
@@ -47,6 +49,8 @@ def _scale(match: re.Match[str], n: int) -> float:
 
 
 def _value(written: str, money: bool, scale: float) -> float:
+    if patterns.DECIMAL_COMMA.fullmatch(written):
+        return round(float(written.replace(".", "").replace(",", ".")) * scale, 6)
     groups = written.split(".")[1:] if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written) else []
     if len(groups) > 1 or (groups and money and scale == 1.0):
         return float(written.replace(".", ""))  # continental grouping: nobody is paid to a tenth of a cent
@@ -117,14 +121,6 @@ def _trim(match: re.Match[str]) -> int | None:
     return max(match.end(f"{part}1") for part in parts) if match["num2"] and _joined_wrongly(match) else None
 
 
-def _period(text: str, end: int) -> Period | None:
-    match = patterns.PERIOD_AFTER.match(text[end : end + 30])
-    if match is None:
-        return None
-    word = (match["noun"] or match["adverb"]).casefold().replace(".", "")
-    return patterns.PERIODS[word]
-
-
 def _start(match: re.Match[str], unit: FigureUnit) -> int:
     """Give where a figure begins: bound words belong to it, "between x and y", "from x to y" and "from x%" aside."""
     word = match["lead"].casefold()
@@ -141,7 +137,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     start, end = _start(match, unit), match.end()
     if not open_high and patterns.MORE_LATER.match(text[end : end + 30]):
         high, open_high = (high if match["num2"] else None), True
-    period = Period.YEAR if _LAKH_A_YEAR.search(text[start:end]) else _period(text, end)
+    period = Period.YEAR if _LAKH_A_YEAR.search(text[start:end]) else period_after(text, end)
+    counted = period is None and unit in (FigureUnit.MONEY, FigureUnit.COUNT)
     return Amount(
         start=start,
         end=end,
@@ -155,6 +152,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
         unit=unit,
         about=bool(match["about"]),
         floor=bool(match["from"]) and match["num2"] is None,
+        other_period=other_period_after(text, end) if counted else "",
     )
 
 
@@ -194,7 +192,8 @@ def _in_words(text: str, spelled: Spelled) -> Amount:
         open_low=low is None and (under or less),
         open_high=over or more,
         currency=spelled.currency or (_code_before(text[:start]) if spelled.kind == "count" else None),
-        period=_period(text, end) if spelled.kind in ("money", "count", "percent") else None,
+        period=period_after(text, end) if spelled.kind in ("money", "count", "percent") else None,
+        other_period=other_period_after(text, end) if spelled.kind in ("money", "count") else "",
         unit=FigureUnit.MONEY if spelled.kind == "count" and _code_before(text[:start]) else FigureUnit(spelled.kind),
         about=bool(_ABOUT_BEFORE.search(text[: spelled.start])),
         floor=bool(before and before["from"]) and low == high,

@@ -58,7 +58,7 @@ class Following:
             named = {mention.name for mention in vocabulary.find(" . ".join(path)) if mention.topic is Topic.ROLE}
             for role in sorted((named | set(roles_of.get(source, ()))) & (subjects | vocabulary.own_roles)):
                 kinds = self._covered.setdefault(role, {})
-                kinds.update({name: None for name in intents.intents if intents.fits(name, path[-1])})
+                kinds.update(dict.fromkeys(_kinds_of(path, intents)))
         for role in (role for role in desk.roles() if role in subjects | vocabulary.own_roles):
             self._covered.setdefault(role, {})["pay"] = None
 
@@ -114,6 +114,12 @@ class Following:
                 where = f" {in_place(fact.region)}" if fact.region else ""
                 return f"What does {person(role, fact.level)} earn{where}?"
         return self.ask("pay", role)
+
+
+def _kinds_of(path: Sequence[str], intents: IntentBook) -> list[str]:
+    """List the kinds of question that a section answers; one on pay ("pay of new specialisations") tells no other."""
+    of_pay = [name for name in PAY_INTENTS if any(intents.fits(name, heading) for heading in path[1:])]
+    return of_pay or [name for name in intents.intents if intents.fits(name, path[-1])]
 
 
 def _whole(roles: Sequence[str]) -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from advisor.asked_things import is_listed
 from advisor.question.query import Query
 from advisor.schema import Unit, UnitKind
-from advisor.scoring import Hit, fold_words, is_listed
+from advisor.scoring import Hit, fold_words
 
 MOST_ITEMS = 8
 """Items of a list or rows of a table shown; a screen of a phone."""
@@ -67,7 +68,7 @@ def best_list(query: Query, hits: Sequence[Hit]) -> list[Hit]:
     said = fold_words(query.text)
     if named := [group for group in ranked if group[0].heading and fold_words(group[0].unit.path[-1]) <= said]:
         return named[0]  # "other skills" is one too
-    headed = [group for group in ranked if group[0].heading]
+    headed = [group for group in ranked if sum(hit.heading for hit in group) * 2 > len(group)]  # not one row's label
     fitting = headed or [group for group in ranked if query.topic and group[0].words >= _SUBJECT]
     if query.topic and ranked and ranked[0][0].words >= _WHOLE:
         fitting = ranked  # the list that holds the very words is it, whatever it is headed
@@ -178,6 +179,8 @@ def same_table(one: Unit, two: Unit) -> bool:
 def _only_leads(unit: Unit) -> bool:
     """Whether a unit says nothing by itself: a few words that lead to a list, or the label above it."""
     text = unit.text.rstrip()
+    if text.endswith(":") and unit.kind is UnitKind.SENTENCE and "," not in text:
+        return True  # one clause that leads to a list: what follows is what it would say
     if unit.kind is UnitKind.ITEM and len(text.split()) < _FEWEST_SAID:
         return True
     return len(text.split()) < _LEAST_WORDS and (

@@ -17,11 +17,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from advisor.documents import Chunk
 from advisor.entries import DocumentRecord
 from advisor.errors import IndexMismatch
 from advisor.generations import Manifest, generation_folder, read_manifest
 from advisor.records import Records
-from advisor.schema import Chunk, SalaryFact, Unit
+from advisor.salary_facts import SalaryFact
+from advisor.schema import Unit
 
 if TYPE_CHECKING:
     import numpy as np

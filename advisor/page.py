@@ -97,7 +97,7 @@ def _build(readiness: Readiness, conversations: Conversations, settings: Setting
         parts = Parts(settings, reads_cv=reads_cv)
         running = _connect_asking(parts, actions, settings, common)
         _connect_changing(parts, actions, PageCommands(actions, shelf), running, common)
-        _connect_rating(parts, PageRatings(feedback), common)
+        _connect_rating(parts, PageRatings(feedback, Shelf(conversations)), common)
         _connect_loading(blocks, parts, actions, common)
     return blocks
 
@@ -165,8 +165,8 @@ def _connect_changing(
 def _connect_rating(parts: Parts, ratings: PageRatings, common: dict[str, Any]) -> None:
     import gradio as gr
 
-    def on_like(exchanges: Any, liked: gr.LikeData) -> Any:
-        view, rated = ratings.rate(exchanges, liked.index, liked.liked)
+    def on_like(visit: str, exchanges: Any, liked: gr.LikeData) -> Any:
+        view, rated = ratings.rate(visit_of(visit), exchanges, liked.index, liked.liked)
         return [*fill(view), rated, ""]
 
     on_like.__annotations__["liked"] = gr.LikeData
@@ -175,7 +175,8 @@ def _connect_rating(parts: Parts, ratings: PageRatings, common: dict[str, Any]) 
         return [*fill(ratings.explain(exchanges, rated, reason)), ""]
 
     focus = "() => window.careerAdvisor && window.careerAdvisor.focusReason()"
-    parts.chat.like(on_like, [parts.exchanges], [*parts.shown, parts.rated, parts.reason], **common).then(
+    told = [parts.visit, parts.exchanges]
+    parts.chat.like(on_like, told, [*parts.shown, parts.rated, parts.reason], **common, js=_SIGNED).then(
         None, None, None, js=focus
     )
     given = [parts.exchanges, parts.rated, parts.reason]

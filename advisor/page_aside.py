@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from advisor.agent.correcting import Correction
 from advisor.chart import chart_html
 from advisor.page_results import gap_html, moves_html, plan_html
 from advisor.page_turns import Exchange
 from advisor.rendering import plain_text
-from advisor.results import Field
+from advisor.results import Field, Profile
 from advisor.schema import Answer
 
 LABELS = {
@@ -34,7 +35,7 @@ _RULE = re.compile(r"^[\s|:-]+$")
 _BARRIER = re.compile(r"(?<!\\)\|")
 
 
-def aside_html(exchanges: Sequence[Exchange], corrections: Mapping[str, str]) -> str:
+def aside_html(exchanges: Sequence[Exchange], corrections: Mapping[str, Correction]) -> str:
     """Draw all sections; those of which the conversation has nothing are left out, but for the profile."""
     sections = [_section("profile", "Your profile", profile_html(exchanges, corrections))]
     for name, title, draw in _RESULTS:
@@ -46,19 +47,22 @@ def aside_html(exchanges: Sequence[Exchange], corrections: Mapping[str, str]) ->
     return "".join(sections)
 
 
-def stated(exchanges: Sequence[Exchange], corrections: Mapping[str, str]) -> dict[Field, str]:
+def stated(exchanges: Sequence[Exchange], corrections: Mapping[str, Correction]) -> dict[Field, str]:
     """Give what is known of the learner, by field: as last stated, and as corrected since."""
-    profile = next((one.answer.profile for one in reversed(exchanges) if one.answer and one.answer.profile), None)
-    held = {field: "; ".join(item.value for item in profile.of(field)) for field in Field} if profile else {}
-    held |= {Field(name): value for name, value in corrections.items()}
-    return {field: held[field] for field in Field if held.get(field)}
+    profiles = ((at, one.answer.profile) for at, one in enumerate(exchanges) if one.answer and one.answer.profile)
+    at, profile = max(profiles, key=lambda found: found[0], default=(-1, Profile()))
+    held = {field: "; ".join(item.value for item in profile.of(field)) for field in Field}
+    # A profile that was read after a correction heeds it, or what was stated later.
+    held |= {Field(name): made.value for name, made in corrections.items() if made.after > at}
+    return {field: held[field] for field in Field if held[field]}
 
 
-def profile_html(exchanges: Sequence[Exchange], corrections: Mapping[str, str]) -> str:
+def profile_html(exchanges: Sequence[Exchange], corrections: Mapping[str, Correction]) -> str:
     """Draw what the learner stated, each with ways to correct and remove it, and what they removed."""
     known = stated(exchanges, corrections)
     rows = "".join(_stated(field, value) for field, value in known.items())
-    removed = "".join(_removed(Field(name)) for name, value in corrections.items() if not value)
+    gone = (Field(name) for name, made in corrections.items() if not made.value)
+    removed = "".join(_removed(field) for field in gone if field not in known)
     if not rows:
         rows = f'<p class="ca-hint">{NOTHING_STATED} {HOW}</p>'
     else:

@@ -7,8 +7,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
-from advisor.agent.places import ConversationError
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, ConversationError
 from advisor.page_actions import PageActions, View
 from advisor.page_panels import Panels, PanelWriter
 from advisor.page_turns import Exchange

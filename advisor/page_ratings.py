@@ -10,6 +10,7 @@ from advisor.errors import AdvisorError
 from advisor.feedback import FeedbackStore, Verdict
 from advisor.page_actions import View, exchange_index
 from advisor.page_turns import Exchange
+from advisor.page_visits import Shelf, Visit
 
 log = logging.getLogger(__name__)
 
@@ -21,12 +22,16 @@ class PageRatings:
 
     Args:
         feedback: where verdicts are stored.
+        shelf: the kept conversations, which hold the learner's own verdicts beside the answers.
     """
 
-    def __init__(self, feedback: FeedbackStore) -> None:
+    def __init__(self, feedback: FeedbackStore, shelf: Shelf) -> None:
         self._feedback = feedback
+        self._shelf = shelf
 
-    def rate(self, exchanges: Sequence[Exchange], index: object, liked: object) -> tuple[View, int | None]:
+    def rate(
+        self, visit: Visit, exchanges: Sequence[Exchange], index: object, liked: object
+    ) -> tuple[View, int | None]:
         """Store a thumb up or down, or withdraw it; give the view and the position of what was rated."""
         position = exchange_index(index, len(exchanges))
         answer = exchanges[position].answer if position is not None else None
@@ -43,6 +48,10 @@ class PageRatings:
             return View(tuple(exchanges), spoken="The rating could not be stored."), None
         changed = list(exchanges)
         changed[position] = replace(exchange, verdict=verdict, feedback=number)
+        try:
+            self._shelf.rate(visit, position, changed[position])
+        except AdvisorError as error:  # it is stored all the same; only a page opened anew will not show it
+            log.warning("%s", error)
         spoken = THANKS if verdict else "Your rating is withdrawn."
         return View(tuple(changed), spoken=spoken, asks_reason=verdict is not None), position if verdict else None
 

@@ -1,4 +1,4 @@
-"""Which files the chat page hands out and takes: plans, conversations, and a CV that is read and not kept.
+"""Which files the chat page hands out and takes: plans, and a CV that is read and not kept.
 
 Whose they are is told by a header and never by an address: addresses end up in histories and logs.
 """
@@ -17,9 +17,9 @@ from fastapi import FastAPI, Header, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
-from advisor.agent.places import UnknownConversation
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, UnknownConversation
 from advisor.memory.conversations import Conversations
+from advisor.memory.routes import KEY_HEADER
 from advisor.page_recall import last_plan
 from advisor.plan.exporting import Form, export, file_name
 
@@ -28,13 +28,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-KEY_HEADER = "X-Conversations-Key"
 NAME_HEADER = "X-File-Name"
 CV_PATH = "/v1/cv"
 CV_BYTES = 2_000_000
 """A CV of many pages with a photograph; what is larger is something else."""
-
-Key = Annotated[str, Header(alias=KEY_HEADER)]
 
 CVS_AT_ONCE = 2
 """Read at once: laying out a long PDF takes a core for seconds, and answers need one too."""
@@ -64,41 +61,14 @@ def skills_of(read_text: ReadText, vocabulary: Path) -> ReadSkills:
 def add_routes(app: FastAPI, conversations: Conversations, read_skills: ReadSkills | None) -> None:
     """Add the page's own routes."""
 
-    def refused(error: AdvisorError) -> Response:
-        status = 404 if isinstance(error, UnknownConversation) else 500
-        return JSONResponse({"code": "not_found" if status == 404 else "failed", "message": str(error)}, status)
-
-    def handed(content: str | bytes, kind: str, name: str) -> Response:
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-        return Response(content, media_type=kind, headers=headers)
-
-    @app.get("/v1/conversations/{conversation}/plan.{form}")
-    def plan(conversation: str, form: Form, key: Key = "") -> Response:
-        try:
-            held = last_plan(conversations.history(key, conversation))
-            if held is None:
-                raise UnknownConversation("There is no plan in this conversation yet.")
-            return handed(export(*held, form), form.media_type, file_name(held[0], form))
-        except AdvisorError as error:
-            return refused(error)
-
-    @app.get("/v1/conversations/{conversation}/conversation.{form}")
-    def conversation_file(conversation: str, form: str, key: Key = "") -> Response:
-        written = {"md": conversations.markdown, "json": conversations.json}.get(form)
-        kind = {"md": "text/markdown; charset=utf-8", "json": "application/json"}.get(form, "")
-        try:
-            if written is None:
-                raise UnknownConversation("Conversations are given as md or json.")
-            return handed(written(key, conversation), kind, f"conversation.{form}")
-        except AdvisorError as error:
-            return refused(error)
-
-    @app.delete("/v1/conversations")
-    def forget(key: Key = "") -> Response:
-        try:
-            return JSONResponse({"deleted": conversations.delete_all(key)})
-        except AdvisorError as error:
-            return refused(error)
+    @app.get("/v1/conversations/{conversation}/plan.{form}", include_in_schema=False)
+    def plan(conversation: str, form: Form, key: Annotated[str, Header(alias=KEY_HEADER)] = "") -> Response:
+        held = last_plan(conversations.history(key, conversation))
+        if held is None:
+            raise UnknownConversation("There is no plan in this conversation yet.")
+        named = f'attachment; filename="{file_name(held[0], form)}"'
+        headers = {"Content-Disposition": named, "Cache-Control": "no-store"}
+        return Response(export(*held, form), media_type=form.media_type, headers=headers)
 
     if read_skills is not None:
         _add_cv(app, read_skills)
@@ -110,7 +80,7 @@ def _add_cv(app: FastAPI, read_skills: ReadSkills) -> None:
 
     turns = asyncio.Semaphore(CVS_AT_ONCE)
 
-    @app.post(CV_PATH)
+    @app.post(CV_PATH, include_in_schema=False)
     async def cv(request: Request) -> Response:
         content = bytearray()
         async for piece in request.stream():

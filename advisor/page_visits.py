@@ -9,9 +9,12 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from advisor.agent.places import UnknownConversation
+from advisor.agent.correcting import Correction
 from advisor.agent.state import Exchange as Kept
+from advisor.agent.state import Rating
+from advisor.errors import UnknownConversation
 from advisor.events import Done, Event
+from advisor.feedback import Verdict
 from advisor.memory.conversations import Conversations
 from advisor.memory.owner import is_key
 from advisor.memory.searching import Found
@@ -105,7 +108,19 @@ class Shelf:
             return self.conversations.search(visit.key, visit.words)
         return tuple(Found(held, "") for held in self.conversations.listing(visit.key))
 
-    def corrections(self, visit: Visit) -> dict[str, str]:
+    def rate(self, visit: Visit, position: int, exchange: Exchange) -> None:
+        """Keep the rating of an exchange beside its answer, so that it shows when the page is opened again.
+
+        Raises:
+            ConversationError, SavingError: it cannot be kept.
+        """
+        if not visit.conversation:
+            return
+        given = exchange.verdict is not None and exchange.feedback is not None
+        rating = Rating(value=str(exchange.verdict), number=exchange.feedback or 0) if given else None
+        self.conversations.rate(visit.key, visit.conversation, position, rating)
+
+    def corrections(self, visit: Visit) -> dict[str, Correction]:
         """Give what the learner corrected of the profile, by field."""
         if not visit.conversation:
             return {}
@@ -118,4 +133,6 @@ def _drawn(kept: Kept, shown: Exchange | None) -> Exchange:
     begun = ask(kept["question"])
     if kept["answer"] is None:
         return replace(begun, lost=True)
-    return advance(begun, Done(recalled(kept["answer"])))
+    told = advance(begun, Done(recalled(kept["answer"])))
+    rating = kept.get("rating")
+    return replace(told, verdict=Verdict(rating["value"]), feedback=rating["number"]) if rating else told

@@ -23,7 +23,7 @@ from advisor.generations import (
     remove_old,
 )  # fmt: skip
 from advisor.index import write_vectors
-from advisor.records import RecordsWriter
+from advisor.records_writer import RecordsWriter
 
 _EMBEDDED_AT_ONCE = 1024
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, NotReady
 from advisor.events import Answering
 
 log = logging.getLogger(__name__)
@@ -26,10 +26,6 @@ class State(StrEnum):
     LOADING = "loading"
     READY = "ready"
     FAILED = "failed"
-
-
-class NotReady(AdvisorError):
-    """A question came before loading was done, or loading failed; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Refusals:
         else:
             known = self._known()
             covered = f" They cover the work, skills, ways in and pay of {some(known, 6)}." if known else ""
-            title = asked_title(query.text, query.other) if query.other else ""
+            title = asked_title(query.text, query.other, query.content) if query.other else ""
             what = f"the work or pay of “{as_text(title)}”" if title else "that"
             text = f"The guides do not cover {what}.{covered}"
         return Draft(

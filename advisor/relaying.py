@@ -12,16 +12,12 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from typing import Final
 
-from advisor.errors import ModelError
+from advisor.errors import ModelError, ModelSilent
 from advisor.models import ChatModel
 
 _MOST_THREADS: Final = 16
 """Requests to a model under way at once, those given up included: twice the answers worked on at once by default."""
 _slots = threading.BoundedSemaphore(_MOST_THREADS)
-
-
-class ModelSilent(ModelError):
-    """The model gave no token in time, or was not done in time."""
 
 
 class _Relay:

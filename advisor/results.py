@@ -100,6 +100,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes a document that a plan rests on."""
+
+    source: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Steps towards a role in order, as the guides give them, and what was left out for the learner's limits."""
 
@@ -108,6 +116,8 @@ class Plan:
     limits: tuple[str, ...] = ()
     """The learner's limits that the plan keeps to, in words."""
     left_out: tuple[Step, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
+    """Who publishes the documents that the steps rest on, where that is known: a file of the plan names them."""
 
 
 class Direction(StrEnum):

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from advisor.documents import Chunk
 from advisor.pay.asking import ANY_AI
 from advisor.question.intents import IntentBook
+from advisor.question.quantities import AskedQuantity, Quantity, asked_quantity
 from advisor.question.query import Query
-from advisor.schema import Chunk, Unit
-from advisor.scoring import Hit, Place, Scorer
+from advisor.schema import Unit
+from advisor.scoring import Hit, Scorer
 from advisor.settings import Settings
+from advisor.stated_quantities import speaks_of_it, states_quantity
 from advisor.support import judge
+from advisor.unit_names import Place
 from advisor.vocabulary import Topic, Vocabulary
 
 
@@ -48,6 +52,17 @@ class Found:
     supported: bool
     reason: str
     """Why not, or by what: for the trace."""
+    quantity: AskedQuantity | None = None
+    """The quantity asked for; every hit states it."""
+    near: tuple[Hit, ...] = ()
+    """Where no hit states the quantity asked for: what is said of its subject without it, best first."""
+    elsewhere: tuple[Hit, ...] = ()
+    """The same: where such a quantity is stated for another place or time."""
+
+    @property
+    def states_change(self) -> bool:
+        """Whether every hit states how pay changed, which answers whether it did."""
+        return self.quantity is not None and self.quantity.quantity is Quantity.PAY_CHANGE
 
 
 class Retrieval:
@@ -72,15 +87,29 @@ class Retrieval:
         self._scorer = Scorer(index.outline(), roles_of, vocabulary, intents, pay_units)
 
     def find(self, query: Query) -> Found:
-        """Search, score and judge."""
+        """Search, score and judge; where a quantity is asked for, only what states it is found."""
+        hits = self._hits(query)
+        asked = asked_quantity(query)
+        stating = [hit for hit in hits if asked is None or states_quantity(asked, query, hit)]
+        supported, reason = judge(query, stating, self._settings.support_floor)
+        if asked is not None and not supported:
+            return self._not_stated(query, asked, hits)
+        return Found(tuple(stating), supported, reason, asked)
+
+    def _not_stated(self, query: Query, asked: AskedQuantity, hits: Sequence[Hit]) -> Found:
+        """Find what is said of a subject without the quantity asked for, and where that is stated of another."""
+        near = tuple(hit for hit in hits if speaks_of_it(asked, query, hit))
+        wider = replace(query, places=(), years=())
+        elsewhere = () if wider == query and not asked.times else self._hits(wider)
+        any_time = replace(asked, times=frozenset())
+        stating = tuple(hit for hit in elsewhere if hit.words > 0 and states_quantity(any_time, wider, hit))
+        return Found((), False, f"no {asked.quantity}", asked, near, stating)
+
+    def _hits(self, query: Query) -> list[Hit]:
         vectors = self._vectors(query)
         fused = self._fuse(vectors[0], query)
         units = [unit for place in self._candidates(query, fused) for unit in self._index.section(*place)]
-        if not units:
-            return Found((), False, "nothing found")
-        hits = self._score(query, vectors, units, fused)
-        supported, reason = judge(query, hits, self._settings.support_floor)
-        return Found(tuple(hits), supported, reason)
+        return self._score(query, vectors, units, fused) if units else []
 
     def _vectors(self, query: Query) -> list[Any]:
         """Embed the question, and once more without its role: within one role's guide the name says nothing."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from advisor.asked_things import asks_place, asks_the_same, holds_asked, is_listed
 from advisor.pay.asking import ANY_AI
 from advisor.question.intents import IntentBook
 from advisor.question.query import Query
 from advisor.schema import Unit, UnitKind
 from advisor.sharing import around, share_of
 from advisor.stems import stem
-from advisor.vocabulary import Topic, Vocabulary, words
-
-Place = tuple[str, tuple[str, ...]]
-"""A section: document source and heading path."""
+from advisor.unit_names import Names, Place, UnitNames
+from advisor.vocabulary import Vocabulary, words
 
 _W_MEANING, _W_WORDS, _W_HEADING, _W_ROLE, _W_NAMES = 1.0, 0.55, 0.25, 0.15, 0.15
 _W_KIND, _W_YEAR, _W_LABEL, _W_PAY, _W_FUSED = 0.12, 0.25, 0.12, 0.25, 0.10
@@ -23,6 +21,8 @@ _W_KIND, _W_YEAR, _W_LABEL, _W_PAY, _W_FUSED = 0.12, 0.25, 0.12, 0.25, 0.10
 words, heading that speaks of what is asked, asked role by name, other asked names; the kind of thing asked for (a
 number, a place, an employer), a year asked for that it lacks (against it), a label that says what is asked, pay that is
 not asked for (against it), and how well the chunk did in both searches."""
+_W_ASKING = 0.15
+"""Weight of words that only ask: where something "has become" rare, nobody is told how to become it."""
 _STRONG = 0.6
 """From this fit on a heading counts as speaking of what is asked: it fits the main intent, near or further up."""
 OF_A_ROLE = frozenset(
@@ -31,21 +31,18 @@ OF_A_ROLE = frozenset(
 """Questions about one role that a passage about no role does not answer."""
 _OF_A_PLACE = (None, "market", "employers", "industries", "remote", "meaning", "pay", "premium")
 """Questions whose answer differs from place to place; what a role does or asks for is told without one."""
+_TOLD_OF_ROLE = OF_A_ROLE | {"duties", "employers", "certification", "portfolio", "interview", "challenge"}
+"""Questions that are not answered by words which merely name the role."""
+_OF_WORK = frozenset({"duties", "meaning"})
+"""Questions that a sentence about what people in a role do answers, whatever it stands under."""
+_ALSO = {"platforms": ("employers",)}
+"""Kinds of headings that answer a kind of question as well as its own."""
+_BY_SENTENCE = frozenset({"progression", "transition", "entry"})
+"""Of these, such as a list under another role's heading does not answer: there the role is what others move to."""
+_LABEL_WORDS = 8
+"""Words up to which the line above a list is a label; a longer one speaks of much beside what the list holds."""
 _OF_TWO_ROLES = frozenset({"difference", "transition", "progression", "background", "entry"})
 """Questions that a passage about another role may answer."""
-_YEARLIKE = re.compile(r"(?:19|20)\d\d")
-_SHARE = re.compile(r"\d\s?%|\bper ?cent\b|\d+x\b|\btimes\b", re.IGNORECASE)
-_COUNT = re.compile(r"\b\d[\d,.]*\b(?!\s?(?:%|per ?cent))", re.IGNORECASE)
-_ASKS_SHARE = re.compile(
-    r"\b(?:share|percent(?:age)?|proportion|how fast|by how much|growth rate|what part)\b", re.IGNORECASE
-)
-_ASKS_COUNTRY = re.compile(r"\bcountr(?:y|ies)\b", re.IGNORECASE)
-_ASKS_PLACE = re.compile(
-    r"\b(?:where|(?:which|what) (?:countr(?:y|ies)|cit(?:y|ies)|places?|regions?|states?))\b", re.IGNORECASE
-)
-_ASKS_EMPLOYER = re.compile(
-    r"\b(?:who|which (?:companies|company|employers?|firms?)|what (?:companies|employers))\b", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +61,10 @@ class Hit:
     """Whether it is about an asked role by name."""
     whole: bool = True
     """Whether it names, itself, every place and employer asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names that stand in a text."""
-
-    roles: frozenset[str]
-    levels: frozenset[str]
-    places: frozenset[str]
-    employers: frozenset[str]
-    industries: frozenset[str]
-
-    @property
-    def others(self) -> frozenset[str]:
-        """All names but roles and levels."""
-        return self.places | self.employers | self.industries
+    other_level: bool = False
+    """Whether it is about another level than the one asked."""
+    level: bool = False
+    """Whether it, or a heading above it, names the level asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +95,7 @@ class Scorer:
         self._vocabulary = vocabulary
         self._intents = intents
         self._pay_units = pay_units
-        self._path_names = {place: self._names(" . ".join(place[1])) for place in outline}
-        self._unit_names: dict[str, Names] = {}
+        self._names = UnitNames(outline, vocabulary)
 
     def asked(self, query: Query, rarity: Callable[[str], float]) -> Asked:
         """Work out once what every unit is held against."""
@@ -125,92 +109,98 @@ class Scorer:
 
     def is_about(self, place: Place, roles: Sequence[str]) -> bool:
         """Say whether a section, or else its document, is about one of the roles."""
-        named = self._path_names[place].roles or self._roles_of.get(place[0], frozenset())
+        named = self._names.of_place(place).roles or self._roles_of.get(place[0], frozenset())
         return bool(named & set(roles))
-
-    def _names(self, text: str) -> Names:
-        found: dict[Topic, set[str]] = {topic: set() for topic in Topic}
-        for mention in self._vocabulary.find(text):
-            found[mention.topic].add(mention.name)
-        return Names(
-            frozenset(found[Topic.ROLE] - {ANY_AI}),
-            frozenset(found[Topic.LEVEL]),
-            frozenset(found[Topic.PLACE]),
-            frozenset(found[Topic.EMPLOYER]),
-            frozenset(found[Topic.INDUSTRY]),
-        )
-
-    def _names_of(self, unit: Unit) -> Names:
-        """Names in a unit and in the line that leads to it; kept, since units do not change."""
-        names = self._unit_names.get(unit.id)
-        if names is None:
-            names = self._names(f"{unit.text} . {unit.lead} . {' . '.join(unit.headers)}")
-            levels = self._names(unit.text).levels or names.levels  # what a line leads to may be of other levels
-            names = self._unit_names[unit.id] = replace(names, levels=levels)
-        return names
 
     def hit(self, asked: Asked, unit: Unit, cosine: float, boost: float) -> Hit | None:
         """Score a unit; None if it is about another role, or stands for none of the places or employers asked."""
         query = asked.query
-        path = self._path_names.get((unit.source, unit.path)) or self._names(" . ".join(unit.path))
-        own = self._names_of(unit)
+        path, own = self._names.of_place((unit.source, unit.path)), self._names.of_unit(unit)
         around = own.roles or path.roles or self._roles_of.get(unit.source, frozenset())
         if asked.roles and around and not asked.roles & (around | path.roles):
             return None
         about = self._roles_of.get(unit.source, frozenset())
         if asked.roles and own.roles and not asked.roles & (own.roles | about) and query.intent not in _OF_TWO_ROLES:
             return None
-        if asked.roles and not around and query.intent in OF_A_ROLE:
+        if asked.roles and not around and (query.intent in OF_A_ROLE or _is_market_of_role(query)):
             return None
-        named = own.others | path.others
+        heading = max(self._speaks_of(query, unit), _STRONG * self._defines(asked, own, unit))
+        of_role = asked.roles & (path.roles | about)
+        if asked.roles and not of_role and not self._tells_of(asked, own, unit):
+            return None
+        if asked.roles and _asks_employers(query) and not heading and not self._names_employer(query, own, unit):
+            return None
+        here = own.others
+        if asks_place(query):
+            here |= {outer for place in own.places for outer in self._vocabulary.containers(place)}
+        named = here | path.others
         if any(wanted and not wanted & named for wanted in (asked.places, asked.employers)):
             return None
         shared = share_of(unit, asked.rarity)
-        heading = self._speaks_of(query, unit)
         role = bool(asked.roles & (own.roles | path.roles | around))
         score = (
             _W_MEANING * cosine
-            + _W_WORDS * shared
+            + (_W_WORDS if query.topic or query.sure or not query.intents else _W_ASKING) * shared
             + _W_HEADING * heading
             + _W_ROLE * role
             + _W_NAMES * (_met(query, own, named))
-            + _W_KIND * self._right_kind(query, unit, own)
+            + _W_KIND * holds_asked(query, unit, own, self._vocabulary)
             - _W_YEAR * _far_from_year(query, unit)
             + _W_LABEL * self._labelled(query, unit)
             - _W_PAY * (not query.about_pay and unit.id in self._pay_units)
             + _W_FUSED * boost
         )
-        return Hit(unit, score, cosine, shared, heading >= _STRONG, role, asked.places | asked.employers <= own.others)
+        whole = asked.places | asked.employers <= here
+        other_level = _is_other_level(query, own)
+        level = bool((own.levels | path.levels) & {str(one) for one in query.levels})
+        return Hit(unit, score, cosine, shared, heading >= _STRONG, role, whole, other_level, level)
+
+    def _tells_of(self, asked: Asked, own: Names, unit: Unit) -> bool:
+        """Say whether a unit under no heading of the asked roles tells of one what is asked, and not only names it.
+
+        A guide of one role names others: as people to meet, as targets of a move, in a column of a table.
+        """
+        query = asked.query
+        if query.intent not in _TOLD_OF_ROLE or query.topic or (query.intent == "employers" and query.employers):
+            return True
+        if query.intent in _OF_WORK:
+            return self._defines(asked, own, unit)
+        if not asked.roles & own.leading or (query.intent in _BY_SENTENCE and is_listed(unit)):
+            return False
+        labels = (unit.text, *unit.path[-1:], *unit.headers[1:])
+        return any(self._intents.fits(query.intent, label) for label in labels) or asks_the_same(query, unit)
+
+    def _defines(self, asked: Asked, own: Names, unit: Unit) -> bool:
+        """Say whether a unit opens with an asked role and goes on with what it is or does."""
+        told = asked.query.intent in _OF_WORK and bool(asked.roles & own.leading) and unit.id not in self._pay_units
+        return told and unit.kind is not UnitKind.ROW
+
+    def _names_employer(self, query: Query, own: Names, unit: Unit) -> bool:
+        """Say whether a unit names an employer or an industry, or speaks of hiring in its own words."""
+        speaks = self._intents.fits("employers", unit.text) or asks_the_same(query, unit)
+        return bool(own.employers or own.industries) or speaks
 
     def _speaks_of(self, query: Query, unit: Unit) -> float:
         """Give 1 where the nearest heading or the row's label answers the main intent, less further away."""
-        labels = [*unit.path[-1:], unit.lead, *unit.cells[:1]]
+        lead = unit.lead if len(unit.lead.split()) <= _LABEL_WORDS else ""
+        near = unit.path[-1] if unit.path else ""
+        outer = unit.path[1:-1] if self._names.topic_of(near) == near else ()  # above a list of roles stands any word
+        labels = [*map(self._names.topic_of, unit.path[-1:]), lead, *unit.cells[:1]]
         for weight, intent in zip((1.0, 0.5), query.intents, strict=False):
-            if any(self._intents.fits(intent, label) for label in labels if label):
+            kinds = (intent, *_ALSO.get(intent, ()))
+            if any(self._intents.fits(kind, label) for kind in kinds for label in labels if label):
                 return weight
-            if any(self._intents.fits(intent, label) for label in unit.path[1:-1]):
+            if any(self._intents.fits(kind, label) for kind in kinds for label in outer):
                 return weight * 0.6
-        return 0.0
-
-    def _right_kind(self, query: Query, unit: Unit, own: Names) -> float:
-        """Say how far a unit holds the kind of thing asked for: a number, places, employers (three are enough)."""
-        if query.how_many:
-            share = bool(_SHARE.search(unit.text))
-            if _ASKS_SHARE.search(query.text):
-                return float(share)
-            return float(has_count(unit) or (share and bool(query.levels)))  # how many of all are at a level
-        if _ASKS_PLACE.search(query.text):
-            places = own.places - set(query.places)
-            if _ASKS_COUNTRY.search(query.text):
-                places &= set(self._vocabulary.codes)
-            return min(len(places), 3) / 2
-        if _ASKS_EMPLOYER.search(query.text):
-            return min(len(own.employers - set(query.employers)), 3) / 2
         return 0.0
 
     def _labelled(self, query: Query, unit: Unit) -> bool:
         """Say whether a unit is a label and a value, and the label is what is asked for."""
         return len(unit.cells) == 2 and query.intent is not None and self._intents.fits(query.intent, unit.cells[0])
+
+
+def _asks_employers(query: Query) -> bool:
+    return query.intent in ("employers", "platforms") and not (query.employers or query.topic)
 
 
 def _terms(query: Query) -> list[str]:
@@ -224,8 +214,17 @@ def _met(query: Query, own: Names, named: frozenset[str]) -> float:
     """Count the asked names that a unit stands for, level included; another level than the one asked counts against."""
     met = sum(name in named for name in (*query.places, *query.employers, *query.industries))
     if query.levels and own.levels:
-        met += 1 if own.levels & {str(level) for level in query.levels} else -1
+        met += -1 if _is_other_level(query, own) else 1
     return min(met, 2)
+
+
+def _is_market_of_role(query: Query) -> bool:
+    """Say whether the demand for a role by name is asked, which words on jobs at large do not tell."""
+    return query.intent == "market" and not query.by_field
+
+
+def _is_other_level(query: Query, own: Names) -> bool:
+    return bool(query.levels and own.levels) and not own.levels & {str(level) for level in query.levels}
 
 
 def _far_from_year(query: Query, unit: Unit) -> float:
@@ -241,16 +240,6 @@ def _far_from_year(query: Query, unit: Unit) -> float:
 def other_year(query: Query, unit: Unit) -> bool:
     """Say whether a year is asked that neither the unit nor what stands above it names."""
     return bool(query.years) and not any(str(year) in around(unit) for year in query.years)
-
-
-def has_count(unit: Unit) -> bool:
-    """Say whether a unit states a number that is no percentage and no year."""
-    return any(not _YEARLIKE.fullmatch(match.group()) for match in _COUNT.finditer(unit.text))
-
-
-def is_listed(unit: Unit) -> bool:
-    """Say whether a unit is a list item or a table row."""
-    return unit.kind in (UnitKind.ITEM, UnitKind.ROW)
 
 
 def fold_words(text: str) -> set[str]:

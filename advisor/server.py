@@ -11,7 +11,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import TextIO
 
-from advisor.errors import AdvisorError
+from advisor.errors import AddressError
 from advisor.events import Answering
 from advisor.page_routes import ReadText
 from advisor.readiness import Readiness, State
@@ -20,10 +20,6 @@ from advisor.settings import Settings
 GRACE_SECONDS = 3
 """How long open answers may go on after a signal: open pages hold a connection that never ends by itself."""
 BACKLOG = 128
-
-
-class AddressError(AdvisorError):
-    """The server cannot listen at the address that it was given."""
 
 
 def serve(settings: Settings, load: Callable[[], Answering], read_cv: ReadText | None = None) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from advisor.question.parts_of_year import names_one, parts_in_words, year_parts
 from advisor.question.query import Query
 from advisor.scoring import OF_A_ROLE, Hit, other_year
-from advisor.sharing import holds_one
+from advisor.sharing import around, holds_one
 
 _LOOKED_AT = 3
 """Hits that an answer may show."""
@@ -36,6 +37,9 @@ def judge(query: Query, hits: Sequence[Hit], floor: float) -> tuple[bool, str]:
         return False, f"nothing on {', '.join(query.sure)}"
     if query.years and all(other_year(query, hit.unit) for hit in hits[:3]):
         return False, f"nothing on {', '.join(map(str, query.years))}"
+    parts = year_parts(query.text)
+    if parts and not any(names_one(parts, around(hit.unit)) for hit in hits[:_LOOKED_AT]):
+        return False, f"nothing on {parts_in_words(parts)}"
     need = _need(query, best, floor)
     names_it = best.role and bool(query.topic) and holds_one(query.topic, best.unit)
     headed = any(hit.heading for hit in hits[:_LOOKED_AT]) or names_it

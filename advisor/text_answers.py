@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
 from advisor.citing import Ledger
+from advisor.described_work import described_work
 from advisor.draft import Draft, Statement
 from advisor.figures import read_figures
 from advisor.hit_choice import (
@@ -22,15 +23,18 @@ from advisor.hit_choice import (
     same_table,
     stages_of,
 )
+from advisor.not_stated import quantity_not_stated
 from advisor.pay.layout import Entry, figure_of
 from advisor.pay.tables import markdown_table
 from advisor.polarity import speaks_of
 from advisor.question.intents import Intent, IntentBook
+from advisor.question.quantities import AskedQuantity
 from advisor.question.query import Query
 from advisor.retrieval import Found
 from advisor.schema import FactKind, Figure, Outcome, SalaryFact, Unit, UnitKind
 from advisor.scoring import Hit
 from advisor.settling import Settling, without_opening
+from advisor.stated_quantities import heading_stating
 from advisor.vocabulary import Vocabulary
 from advisor.wording import as_text, capital, listed, people
 
@@ -55,7 +59,8 @@ class TextAnswers:
         """Put an answer together from supported hits."""
         intent = self._intents.intents.get(query.intent or "")
         shape = intent.shape if intent and not query.how_many else "text"
-        group = best_list(query, found.hits) if shape in ("list", "steps") else ()
+        unpaid = [hit for hit in found.hits if query.about_pay or hit.unit.id not in self._facts]
+        group = best_list(query, unpaid) if shape in ("list", "steps") and unpaid else ()
         if query.yes_no:
             statements = self._yes_no(query, found, ledger)
         elif group and intent and shape == "steps" and (stages := stages_of(found.hits, group)):
@@ -68,6 +73,14 @@ class TextAnswers:
         else:
             statements = self._text(query, found, ledger)
         return Draft(Outcome.ANSWERED, tuple(statements), ledger.evidence, trace=(f"found: {found.reason}",))
+
+    def described(self, query: Query, find: Callable[[Query], Found], ledger: Ledger) -> Draft | None:
+        """Say what is told of the work of a job that no guide is about; None where nothing is."""
+        return described_work(query, find, ledger, self._facts)
+
+    def not_stated(self, query: Query, found: Found, ledger: Ledger) -> Draft | None:
+        """Say that the quantity asked for is not stated, and what is; None where none is asked for or near."""
+        return quantity_not_stated(query, found, ledger, self._facts)
 
     def _only_of(self, query: Query, heading: str) -> bool:
         """Say whether a heading speaks of what is asked, and of nothing that is not."""
@@ -153,12 +166,12 @@ class TextAnswers:
         settled = self._settling.settle(query, hits, found.hits)
         first = settled[1] if settled else hits[0]
         others = [hit for hit in hits if hit is not first][: MOST_SENTENCES - 2]
-        statement = self._prose([first, *others], ledger)
+        statement = self._prose([first, *others], ledger, found.quantity)
         if settled:
             lead = f"{settled[0]}. "
         else:
             told = speaks_of(query.text, first.unit.text, query.names)
-            lead = "" if told else "The guides do not say yes or no to that; they say: "
+            lead = "" if told or found.states_change else "The guides do not say yes or no to that; they say: "
         return [Statement(lead + statement.text, statement.figures)]
 
     def _text(self, query: Query, found: Found, ledger: Ledger) -> list[Statement]:
@@ -170,7 +183,7 @@ class TextAnswers:
         statements: list[Statement] = []
         for _, is_table in sorted(parts, reverse=True):
             if not is_table:
-                statements.append(self._prose(prose, ledger))
+                statements.append(self._prose(prose, ledger, found.quantity))
                 continue
             floor = rows[0].score - NEAR_NUMBERS
             near = [h.unit for h in found.hits if h.score >= floor and same_table(h.unit, rows[0].unit)][:MOST_ITEMS]
@@ -179,9 +192,9 @@ class TextAnswers:
             statements.append(self._rows(near, ledger))
         return statements
 
-    def _prose(self, hits: Sequence[Hit], ledger: Ledger) -> Statement:
+    def _prose(self, hits: Sequence[Hit], ledger: Ledger, quantity: AskedQuantity | None = None) -> Statement:
         marked = [(hit.unit, self._cite(hit.unit, ledger)) for hit in hits]
-        text = " ".join(_said(unit, marker) for unit, marker in marked)
+        text = " ".join(f"{_under(unit, quantity)}{_said(unit, marker)}" for unit, marker in marked)
         return Statement(text, self._figures(marked))
 
     def _cite(self, unit: Unit, ledger: Ledger) -> int:
@@ -211,6 +224,12 @@ class TextAnswers:
 
 def _plain(text: str) -> str:
     return " ".join(as_text(text).split()).rstrip(".;,")
+
+
+def _under(unit: Unit, quantity: AskedQuantity | None) -> str:
+    """Name the heading over a unit where it alone states the quantity asked for ("Courses of four weeks")."""
+    heading = heading_stating(quantity, unit) if quantity else ""
+    return f"Under “{as_text(heading).rstrip(':')}”: " if heading else ""
 
 
 def _said(unit: Unit, marker: int) -> str:

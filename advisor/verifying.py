@@ -15,19 +15,20 @@ from advisor.checking.aliasing import with_own_names
 from advisor.checking.attributing import Attribution, attributions_in, masked, misattributed, only_publisher
 from advisor.checking.claims import bear_claim
 from advisor.checking.clauses import halves
-from advisor.checking.contradicting import contradiction
+from advisor.checking.currency_words import without_currencies
 from advisor.checking.examples import without_examples
-from advisor.checking.figured import FigureCheck
+from advisor.checking.figured import UNDER_LEAD, FigureCheck
 from advisor.checking.grounds import Ground
 from advisor.checking.hygiene import REFUSES, clean, unfit
 from advisor.checking.industry_phrases import with_full_names
+from advisor.checking.leads import Leads
 from advisor.checking.markers import strip_markers, with_markers
 from advisor.checking.matching import Matcher
-from advisor.checking.measures import measures_in
 from advisor.checking.naming import Names, inherit, names_in
+from advisor.checking.nation import with_nation
 from advisor.checking.opening_answers import OpeningAnswer
 from advisor.checking.opening_verbs import with_overs
-from advisor.checking.own_words import OwnWords
+from advisor.checking.own_words import OwnWords, said_as
 from advisor.checking.pieces import read_piece
 from advisor.checking.prefacing import without_preface
 from advisor.checking.proving import calls_ends
@@ -39,7 +40,7 @@ from advisor.checking.unread import unread
 from advisor.checking.withholding import left_out, withheld
 from advisor.checking.years import with_quarters
 from advisor.draft import Draft, Evidence, Statement
-from advisor.figures import Amount, FigureUnit, read_figures
+from advisor.figures import read_figures
 from advisor.schema import Figure
 from advisor.sentences import split_sentences
 from advisor.vocabulary import Topic, Vocabulary, words
@@ -90,7 +91,7 @@ class Checker:
             private: prompt texts, which may not be repeated.
             similarity: likeness of two texts in meaning, 0 to 1, where there is a measure.
         """
-        vocabulary = with_own_names(vocabulary, draft.evidence, question)
+        vocabulary = with_nation(with_own_names(vocabulary, draft.evidence, question), draft.evidence)
         self._grounds = [Ground(evidence, vocabulary) for evidence in draft.evidence]
         self._by_marker: Mapping[int, Ground] = {ground.evidence.marker: ground for ground in self._grounds}
         self._support = Support(vocabulary, function_words, similarity)
@@ -102,12 +103,13 @@ class Checker:
         self._publisher = only_publisher(draft.text, vocabulary)
         asked = [one for one in vocabulary.find(question) if one.topic is Topic.ROLE]
         asked_as = {one.name: frozenset(stem(word.folded) for word in words(one.written)) for one in asked}
-        self._figures = FigureCheck(self._matcher, self._support, asked_as, self._grounds)
+        self._figures = FigureCheck(self._matcher, self._support, asked_as, self._grounds, question)
         stated = [fact for entry in draft.evidence for fact in entry.stated]
         self._industries = tuple(dict.fromkeys(fact.industry for fact in stated if fact.industry))
         self._opening = OpeningAnswer(draft.text, answer_by_facts(question, self._grounds, vocabulary))
         self._words = frozenset().union(*(ground.folded for ground in self._grounds))
         self._seen: dict[tuple[str, ...], str] = {}
+        self._leads = Leads(self._own, self._opening, self._grounds, self._support, private, self._sources)
 
     def check(self, text: str, context: Names | None = None, *, lead: str = "") -> Verdict:
         """Check one sentence, list item or table cell with its headings; a kept one may not be said again.
@@ -120,14 +122,14 @@ class Checker:
         shown, cited = strip_markers(clean(text))
         own = self._own.find(text, lead, context or {})
         shown = without_preface(shown)
-        key = tuple(word.folded for word in words(shown))
+        key = said_as(shown)
         if key in self._seen and not (own is not None and own.cell):
             return Verdict(False, self._seen[key])
         if own is not None:
             self._seen[key] = AGAIN
             return Verdict(True, "", Statement(with_markers(shown, own.markers), own.figures), context, own.markers)
         plain = with_full_names(with_overs(with_quarters(shown)), self._industries, self._vocabulary)
-        verdict = self._whole_or_halves(plain, cited, context or {}, lead)
+        verdict = self._under_lead(plain, cited, context or {}, lead)
         if verdict.statement is not None:
             said = replace(verdict.statement, text=with_markers(shown, verdict.markers))
             verdict = replace(verdict, statement=said)
@@ -145,23 +147,27 @@ class Checker:
         for text in texts:
             for line in text.split("\n"):
                 for sentence in split_sentences(line):
-                    self._seen[tuple(word.folded for word in words(strip_markers(sentence)[0]))] = AGAIN
+                    self._seen[said_as(strip_markers(sentence)[0])] = AGAIN
 
     def allows(self, lead: str) -> bool:
         """Say whether a line that introduces a list may stand; it is shown only with a kept item."""
-        if self._own.has_lead(lead):
-            return True
-        bare, _ = strip_markers(clean(lead))
-        if unfit(bare, self._sources, self._private) or self._opening.wrong(bare):
-            return False
-        if any(not self._only_labels(one, bare) for one in read_figures(bare)):
-            return False
-        return contradiction(bare, self._grounds, self._support) is None if self._grounds else False
+        return self._leads.allow(lead)
 
-    def _only_labels(self, amount: Amount, text: str) -> bool:
-        """Say whether a number in a heading is one of a source's headings: a year, or which percentile it is."""
-        inside = any(one.start <= amount.start < one.end for one in measures_in(text))
-        return inside or (amount.unit is FigureUnit.YEAR and amount.written.strip() in self._sources)
+    def _under_lead(self, bare: str, cited: Sequence[int], context: Names, lead: str) -> Verdict:
+        """Check a piece under its lead; where only the lead is wrong and names nothing new, it is shown without it."""
+        alone = all(names == self._matcher.asked.get(topic) for topic, names in self._named(lead).items())
+        if alone and not self.allows(lead):
+            lead = ""
+        verdict = self._whole_or_halves(bare, cited, context, lead)
+        if lead and alone and verdict.reason.startswith(UNDER_LEAD):
+            without = self._whole_or_halves(bare, cited, context, "")
+            if without.kept:
+                self._leads.refuse(lead)
+                return without
+        return verdict
+
+    def _named(self, lead: str) -> Names:
+        return names_in(self._vocabulary.find(without_currencies(lead)))
 
     def _whole_or_halves(self, bare: str, cited: Sequence[int], context: Names, lead: str) -> Verdict:
         """Check a sentence as a whole, and where that does not stand, as the two sentences that it joins."""
@@ -180,7 +186,7 @@ class Checker:
         return Verdict(True, "", Statement(with_markers(bare, markers), figures), two.names, markers)
 
     def _verdict(self, bare: str, cited: Sequence[int], context: Names, lead: str) -> Verdict:
-        outer = inherit(names_in(self._vocabulary.find(lead)), context)
+        outer = inherit(self._named(lead), context)
         reason = unfit(bare, self._sources, self._private)
         if reason in (None, REFUSES) and not read_figures(bare):
             known = inherit(outer, {topic: names for topic, names in self._matcher.asked.items() if len(names) == 1})
@@ -224,7 +230,7 @@ class Checker:
         if not read.figures and not grounds:
             borne = bear_claim(read.plain, first, self._grounds, self._support)
         else:
-            borne = self._figures.bear(read, first, grounds)
+            borne = self._figures.bear(read, first, grounds, "" if self._own.has_lead(lead) else lead)
         if isinstance(borne, str):
             return Verdict(False, borne)
         kept = self._kept(bare, [ground.evidence for ground in borne.grounds], borne.figures, read.about)
@@ -241,10 +247,3 @@ class Checker:
     def _kept(bare: str, evidence: Sequence[Evidence], figures: tuple[Figure, ...], about: Names) -> Verdict:
         markers = tuple(sorted({entry.marker for entry in evidence}))[:_MOST_MARKERS]
         return Verdict(True, "", Statement(with_markers(bare, markers), figures), about, markers)
-
-
-def check(
-    sentence: str, draft: Draft, vocabulary: Vocabulary, function_words: Iterable[str], question: str = ""
-) -> Verdict:
-    """Check one sentence by itself against a draft."""
-    return Checker(draft, vocabulary, function_words, question=question).check(sentence)

@@ -118,13 +118,6 @@ def kind_word(kind: FactKind) -> str:
     return _KINDS.get(kind, "")
 
 
-def currency_name(code: str) -> str:
-    """Name a currency in the plural ("US dollars"; source: Unicode CLDR by babel)."""
-    from babel.numbers import get_currency_name
-
-    return str(get_currency_name(code, count=2, locale="en"))
-
-
 def date_words(date: str | None) -> str:
     """Write an ISO date as far as it goes: "22 September 2025", "March 2026", "2026"; "" if there is none."""
     parts = (date or "").split("-")

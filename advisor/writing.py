@@ -18,13 +18,13 @@ from typing import Protocol
 
 from advisor.checking.supporting import Similarity
 from advisor.draft import Draft, Evidence, Statement
-from advisor.errors import ModelError
+from advisor.errors import ModelError, ModelSilent
 from advisor.gathering import Dropped, Gathering
 from advisor.models import ChatModel, load_model
 from advisor.names.function_words import read_function_words
 from advisor.outline import Outline
 from advisor.prompting import Prompts, load_prompts
-from advisor.relaying import ModelSilent, relay
+from advisor.relaying import relay
 from advisor.sentences import split_pieces
 from advisor.settings import Settings
 from advisor.verifying import Checker
@@ -53,6 +53,10 @@ class Consulted(ChatModel, Protocol):
         """The draft's evidence, and behind it what was looked up so far."""
         ...
 
+    def completed(self, draft: Draft) -> Draft:
+        """Give a draft with the evidence, and with the skill gap, plan or moves, that were looked up since."""
+        ...
+
 
 class Consults(Protocol):
     """What lets a model look things up."""
@@ -79,8 +83,10 @@ class Report:
     error: str | None = None
 
     def evidenced(self, draft: Draft) -> Draft:
-        """Give the draft with all evidence that its wording may cite."""
-        return replace(draft, evidence=self.consulted.evidence) if self.consulted else draft
+        """Give the draft with all evidence that its wording may cite, and what was looked up beside the text."""
+        if self.consulted is None:
+            return draft
+        return self.consulted.completed(draft) if self.kept else replace(draft, evidence=self.consulted.evidence)
 
     @property
     def trace(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from advisor.schema import Block, BlockKind
+from advisor.documents import Block, BlockKind
 from ingest import phrases
 from ingest.sectioning import squash
 

@@ -11,7 +11,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from advisor.schema import Chunk, Section, Unit, UnitKind
+from advisor.documents import Chunk, Section
+from advisor.schema import Unit, UnitKind
 from advisor.tokens import Tokens
 
 _PATH_SHARE = 3

@@ -11,8 +11,8 @@ import re
 import zlib
 from pathlib import PurePath
 
+from advisor.documents import BlockKind
 from advisor.errors import SourceError
-from advisor.schema import BlockKind
 from advisor.settings import Settings
 from ingest.loaders import load_bytes, sniff
 from ingest.loaders.damage import DAMAGE

@@ -8,7 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from advisor.data_faults import nearest
-from advisor.schema import FactKind, SalaryFact
+from advisor.salary_facts import FactKind, SalaryFact
 from ingest.report import counted, visible
 
 SHOWN = 300

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from advisor.schema import Block, Document, Origin, SalaryFact
+from advisor.documents import Block, Document
+from advisor.origins import Origin
+from advisor.salary_facts import SalaryFact
 
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")

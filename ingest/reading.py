@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from advisor.documents import Document, Section
 from advisor.entries import DocumentRecord, Entry
 from advisor.errors import SourceError
 from advisor.names.occupations import load_occupations
-from advisor.schema import Document, SalaryFact, Section
+from advisor.salary_facts import SalaryFact
 from advisor.settings import Settings
 from advisor.tokens import load_tokens
 from advisor.vocabulary import load_vocabulary

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from advisor.documents import Document, Section
 from advisor.figures import FigureUnit
-from advisor.schema import Document, FactKind, Period, SalaryFact, Section, Unit, UnitKind
+from advisor.salary_facts import FactKind, Period, SalaryFact
+from advisor.schema import Unit, UnitKind
 from advisor.vocabulary import Vocabulary
-from ingest.salary_dollars import dollar_of, local_country, writes_own_money
+from ingest.salary_dollars import dollars_of, in_known_money, settled
 from ingest.salary_draft import Draft, facts_of
 from ingest.salary_headings import Context, Surroundings
 from ingest.salary_items import read_text
+from ingest.salary_periods import says_other_period
 from ingest.salary_tables import read_rows
 from ingest.salary_terms import Terms
 from ingest.salary_whose import Carried
@@ -64,7 +67,14 @@ def _section_drafts(section: Section, surroundings: Surroundings) -> list[_Item]
             carried = after if unit.kind is UnitKind.SENTENCE else carried
             found += [(unit, context, draft) for draft in drafts]
         found[before:] = _unsettled(found[before:])
-    return found
+    return [item for item in found if not _for_other_period(item[0], item[2])]
+
+
+def _for_other_period(unit: Unit, draft: Draft) -> bool:
+    """Say whether the words above a figure give it what no period is, and its own words none ("Biweekly pay")."""
+    plain = draft.amount.period is None and draft.amount.unit is FigureUnit.MONEY
+    own = plain and period_in(unit.text) is None
+    return own and any(says_other_period(text) for text in (unit.lead, *unit.path[-1:]))
 
 
 def _unsettled(run: list[_Item]) -> list[_Item]:
@@ -145,12 +155,10 @@ def salary_facts(document: Document, sections: Sequence[Section], vocabulary: Vo
     terms = Terms(sections)
     surroundings = Surroundings(document, subjects, vocabulary.with_roles(subjects, titles=False), terms)
     drafts = [item for section in sections for item in _section_drafts(section, surroundings)]
-    country = local_country(document, vocabulary)
-    own_money = writes_own_money(document, (draft for _, _, draft in drafts))
-    drafts = [
-        (unit, ctx, replace(draft, currency=dollar_of(draft, country, vocabulary, own_money=own_money)))
-        for unit, ctx, draft in drafts
-    ]
+    dollars = dollars_of(document, [draft for _, _, draft in drafts], vocabulary)
+    drafts = [(unit, ctx, settled(draft, dollars)) for unit, ctx, draft in drafts]
+    known = in_known_money([draft for _, _, draft in drafts])
+    drafts = [item for item, stays in zip(drafts, known, strict=True) if stays]
     facts = [
         fact for unit, context, draft in _annual(drafts) for fact in facts_of(draft, unit, context, terms.of(unit))
     ]

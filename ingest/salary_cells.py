@@ -7,15 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from advisor.figures import read_figures
-from advisor.schema import Period, Unit
+from advisor.salary_facts import Period
+from advisor.schema import Unit
+from advisor.vocabulary import Vocabulary
 from ingest import salary_words as words
 from ingest.salary_columns import role_columns_of
+from ingest.salary_dollars import own_dollar
 from ingest.salary_headings import Context
+from ingest.salary_names import read_names
 from ingest.salary_rows import RowKind, beside, row_kind
 from ingest.salary_words import currency_in, period_in
 
 _CURRENCY = re.compile(r"(?:local )?currency(?: code)?|ccy|cur\.?", re.I)
 _PERIOD = re.compile(r"(?:pay )?(?:period|frequency|interval|basis|rate basis|unit)|per|paid(?: per| by)?", re.I)
+
+_LAKHS = re.compile(r"\b\d{1,2}(?:,\d{2})+,\d{3}\b|\b(?:lakhs?|lacs?|lpa|crores?)\b", re.I)
+"""Numbers grouped or counted as rupees are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +118,24 @@ def frame_of(rows: Sequence[Unit], context: Context) -> Frame:
 
 def says_pay(header: str) -> bool:
     return bool(words.PAY.search(header) or words.PREMIUM.search(header)) and not words.NOT_PAY_COLUMN.search(header)
+
+
+def sign_above(cell: PayCell) -> str | None:
+    """Give the sign of a column for a bare number of it, which often has it in the first row alone.
+
+    A row of a country with other money has it only where no row with the sign is of a country whose own money it is.
+    """
+    code = cell.frame.currencies[cell.column]
+    vocabulary = cell.frame.context.vocabulary
+    country = _country(cell.label, vocabulary)
+    if code is None or country is None or code in vocabulary.currencies(country)[:1]:
+        return code
+    signed = [row[0] for row in cell.frame.rows if any(read.currency for read in read_figures(row[cell.column]))]
+    countries = [found for label in signed if (found := _country(label, vocabulary))]
+    own = [code in vocabulary.currencies(at)[:1] or own_dollar(at, vocabulary) for at in countries]
+    return None if any(own) or _LAKHS.search(cell.text) else code
+
+
+def _country(label: str, vocabulary: Vocabulary) -> str | None:
+    places = read_names(label, vocabulary, label=True).places
+    return vocabulary.country_of(places[0]) if len(places) == 1 else None

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from advisor.figures import Amount, FigureUnit
-from advisor.schema import FactKind, Period, SalaryFact, Unit
+from advisor.salary_facts import FactKind, Period, SalaryFact, possible
+from advisor.schema import Unit
 from ingest.salary_headings import Context
 from ingest.salary_names import Names
 from ingest.salary_others import is_garbled
+from ingest.salary_scales import is_ever_pay
 from ingest.salary_words import Measure
 
 
@@ -25,6 +27,8 @@ class Draft:
     unsettled: bool = False
     """The words leave the period open: a year must not be assumed."""
     currency: str | None = None
+    told: bool = False
+    """Whether words beside the figure, and not its sign alone, say which money it is in."""
     as_of: str | None = None
     condition: str | None = None
     column: int | None = None
@@ -64,7 +68,10 @@ def facts_of(draft: Draft, unit: Unit, context: Context, terms: str | None = Non
     names = draft.names
     low, high, open_low, open_high = bounds(draft.amount, draft.measure)
     money = draft.amount.unit is not FigureUnit.PERCENT
-    if money and is_garbled(low, high):
+    if (money and is_garbled(low, high)) or not possible(low, high):
+        return []
+    ends = [end for end in (low, high) if end is not None]
+    if money and not all(is_ever_pay(end, draft.currency, draft.period) for end in ends):
         return []
     every = product(
         names.roles or (None,),

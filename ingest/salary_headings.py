@@ -7,12 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from advisor.schema import Document, Level, Period, SourceKind, Unit, UnitKind
+from advisor.documents import Document
+from advisor.origins import SourceKind
+from advisor.salary_facts import Level, Period
+from advisor.schema import Unit, UnitKind
 from advisor.vocabulary import Topic, Vocabulary
 from ingest.salary_names import Names, read_names
 from ingest.salary_roles import same_job
 from ingest.salary_terms import Terms
-from ingest.salary_words import NOT_PAY, PAY, PRICES, Measure, currency_in, date_in, period_in
+from ingest.salary_times import date_in
+from ingest.salary_words import NOT_PAY, PAY, PRICES, Measure, currency_in, period_in
 from ingest.subjects import is_group, opens_with_rank
 
 T = TypeVar("T")

@@ -11,10 +11,12 @@ from ingest.salary_draft import Draft
 from ingest.salary_headings import Context, says_prices
 from ingest.salary_names import Names, read_names
 from ingest.salary_parts import split_item, split_label
+from ingest.salary_periods import says_other_period
 from ingest.salary_roles import resolve_head
 from ingest.salary_sentences import read_sentence
+from ingest.salary_times import date_in
 from ingest.salary_whose import Carried
-from ingest.salary_words import bound_in, currency_in, date_in, measure_in, period_in
+from ingest.salary_words import bound_in, currency_in, measure_in, period_in
 from ingest.subjects import singular
 
 _STARTS_WITH_SUM = re.compile(r"[$€£¥₹₩₱₦฿₫₴₺\d]|[A-Z]{1,3}\$|[A-Z]{3}\b|(?:R|RM|Rs\.?|kr)\s?\d")
@@ -56,9 +58,10 @@ def read_text(text: str, context: Context, carried: Carried | None = None) -> tu
         state = replace(state, pay=True)
     drafts: list[Draft] = []
     inner = _with_label(context, label)
+    unread = says_other_period(label)
     for low, high in sentences.spans(text[start:]):
         found, state = read_sentence(text[start + low : start + high], inner, named, state)
-        drafts += [_moved(draft, start + low) for draft in found]
+        drafts += [_moved(draft, start + low) for draft in found if draft.amount.period or not unread]
     return drafts, state
 
 

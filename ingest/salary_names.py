@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from advisor.schema import Level
+from advisor.salary_facts import Level
 from advisor.vocabulary import Mention, Topic, Vocabulary, words
 from ingest.name_lists import runs_of, unique
 from ingest.salary_employers import employers_in
 from ingest.salary_narrowing import EXCEPTED
 from ingest.salary_roles import read_roles
-from ingest.salary_words import years_in
+from ingest.salary_times import years_in
 from ingest.subjects import is_job_word
 
 _EXAMPLES = re.compile(

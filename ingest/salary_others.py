@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.salary_parts import Part
+from ingest.salary_times import date_in
 from ingest.salary_words import EXTRA, PAY
 
 _EACH = r"(?:(?:a|an|per|each|every) \w+ )?"
@@ -17,12 +18,33 @@ _DIFFERENCE = re.compile(
 )
 """What stands behind a sum by which somebody earns more or less than others."""
 _MARGIN = re.compile(r"(?:±|\+\s?/\s?[-−–]|\b(?:plus or minus|plus-minus|give or take))\s*$", re.I)
+_THAN_OTHERS = re.compile(
+    r"\b(?:(?:more|less|fewer|higher|lower|better|worse|above|below|\w+er) than|as (?:much|little|well|high|low) as|"
+    r"unlike|compared (?:to|with)|(?:double|twice|triple|half)(?: that of| what)?)"
+    r" (?!\W*\d)(?:[^\s;.:(),$€£¥₹\d]+ ){0,7}?[^\s;.:(),$€£¥₹\d]+"
+    r"(?:\s?\(\W*(?:about |around |roughly )?$|,? (?:at|on|with)(?: about| around| roughly)? $)",
+    re.I,
+)
+"""Those with whom the subject is compared, right before their sum ("than nurses (", "than in Spain, at")."""
 _OF_OTHERS = re.compile(
     r"\b(?:unlike|than|compared (?:to|with)|in contrast (?:to|with)|as opposed to)\b[^;.$€£¥₹]*?,?\s+"
     r"(?:who|which|whose)\b[^;.$€£¥₹]*$",
     re.I,
 )
 """A clause on those with whom the subject is compared ("than developers, who get")."""
+_CLAUSE_ON_OTHERS = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|better|worse|\w+er|as (?:much|little)) (?:than|as) [^;.,$€£¥₹]+, "
+    r"(?:who|which|whose)(?:, [\w ]+,)?[^;.,$€£¥₹]*$",
+    re.I,
+)
+"""The same behind another sum ("earn $5,000 more than developers, who get")."""
+_BEFORE_NOW = re.compile(
+    r"\b(?:up|down|risen|rising|rose|fallen|fell|falling|increased|grown|grew|climbed|jumped|dropped|declined|soared)\b"
+    r"(?: by)?(?: (?:about|around|roughly|nearly|almost|some))? [\d.,]+\s?(?:%|per ?cent|percentage points|points)"
+    r"(?:,| on the year)?\s*$",
+    re.I,
+)
+"""What stands before a "from" whose sum is the one of an earlier time ("up 5% from")."""
 _FOR_BENEFITS = re.compile(
     rf"^\W*{_EACH}(?:for|towards?|on|in|to) (?:[a-z'’-]+ ){{0,3}}?(?:insurance|health ?care|pensions?|training|tuition|"
     r"housing|rent|tax(?:es)?|relocation|equipment|childcare|retirement|travel|meals|software|hardware|licen[cs]es?|"
@@ -43,11 +65,19 @@ MOST_WIDE = 100.0
 """How many times its low end the high end of a range may be: beyond, the scale of one end is left out."""
 
 
+_MOVED = re.compile(r"\b(?:up|down|risen|rising|rose|fallen|fell|increased|grown|climbed|jumped|dropped)\s*$", re.I)
+
+
 def is_of_others(part: Part, text: str) -> bool:
     """Say whether a sum is a difference, a margin, a benefit's cost or what those compared with earn."""
     if _DIFFERENCE.match(part.after) and not EXTRA.search(part.after):
         return True
-    if _MARGIN.search(text[: part.amount.start]) or _OF_OTHERS.search(part.before) or _FOR_BENEFITS.match(part.after):
+    ahead = text[: part.amount.start]
+    if _MARGIN.search(ahead) or _OF_OTHERS.search(part.before) or _FOR_BENEFITS.match(part.after):
+        return True
+    if _THAN_OTHERS.search(ahead) or _CLAUSE_ON_OTHERS.search(ahead) or _BEFORE_NOW.search(ahead):
+        return True
+    if part.amount.floor and _MOVED.search(ahead) and date_in(part.after) is None:
         return True
     if _FOREIGN_SCALE.match(part.after):
         return True

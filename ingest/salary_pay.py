@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from advisor.figures import FigureUnit
-from advisor.schema import FactKind
+from advisor.salary_facts import FactKind
 from ingest import salary_words as words
 from ingest.salary_headings import Context
 from ingest.salary_names import Names, read_names
 from ingest.salary_others import SHARES, is_of_others
 from ingest.salary_parts import Part, is_empty, without_names
+from ingest.salary_periods import is_of_other_period
 from ingest.salary_whose import Carried
 from ingest.salary_words import Measure, measure_in
 
@@ -78,7 +79,7 @@ _GREAT = 3_000_000
 _LARGE_UNITS = frozenset({"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "SGD", "NZD", "BRL", "AED", "PLN", "MYR"})
 _A_PIECE = re.compile(
     r"^\s?(?:(?:per|each|/)\s?|an?\s)"
-    r"(?!(?:year|yr|month|week|day|hour|annum|fortnight|cent|lot|bit|minimum|maximum|person)\b)[a-z]{3,}"
+    r"(?!(?:year|yr|month|week|day|hour|annum|cent|lot|bit|minimum|maximum|person)\b)[a-z]{3,}"
     r"(?=$|[,.;:)]| (?:which|and|or|in|for|to|at|on|plus|while|but|from|with)\b)"
 )
 """A sum for each of something that is no length of time ("£18 a cut")."""
@@ -103,6 +104,7 @@ def is_pay(part: Part, text: str, context: Context, carried: Carried) -> bool:
         return False
     if (
         is_of_others(part, text)
+        or is_of_other_period(part)
         or _PRICED.search(part.before)
         or _PRODUCT.search(own)
         or _is_beside(part, text, context)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from advisor import figure_patterns as patterns
 from advisor.figures import Amount, FigureUnit, read_figures
-from advisor.schema import Period
+from advisor.salary_facts import Period
 
 LEAST_BARE_SUM = 1000
 """A bare number in a column of pay whose currency nothing tells is a sum from here on; below, it may count anything."""
@@ -33,6 +33,10 @@ _WORDS = {"tenthousand": 1e4, "hundredthousand": 1e5, "10000": 1e4}
 _OWN_SCALE = re.compile(rf"\d\+?{patterns.SP}?(?:{patterns.SCALE})")
 _MOST = 3e6
 """A year's pay in dollars from here on is no column's usual pay: its numbers are not counted in what its head says."""
+_MOST_EVER = 1e9
+"""A (short) billion dollars a year is nobody's pay."""
+_LEAST_A_YEAR = 200.0
+"""Dollars a year below which a sum is a slip or a sum of something else."""
 _A_YEAR = {Period.YEAR: 1, Period.MONTH: 12, Period.WEEK: 52, Period.DAY: 250, Period.HOUR: 2000}
 _PER_DOLLAR = {
     "JPY": 2e2, "INR": 1e2, "KRW": 2e3, "IDR": 2e4, "VND": 3e4, "HUF": 4e2, "CLP": 1e3, "COP": 5e3, "PHP": 6e1,
@@ -66,10 +70,33 @@ def scaled(amount: Amount, scale: float) -> Amount:
     return replace(amount, low=low, high=high)
 
 
+def is_torn(text: str, amount: Amount) -> bool:
+    """Say whether a number was read in two at a comma before its tenths ("70,5"): neither part is a figure."""
+    behind = re.match(r",\d", text[amount.end :])
+    return bool(behind or re.search(r"\d,$", text[: amount.start]))
+
+
+def ungrouped(amount: Amount) -> Amount:
+    """Read the point of a bare number of pay as one between thousands ("85.000"): nobody is paid in thousandths."""
+    points = re.fullmatch(r"\d{1,3}(?:\.\d{3})", amount.written.strip())
+    if not points or amount.unit is not FigureUnit.COUNT or amount.low is None:
+        return amount
+    value = amount.low * 1e3
+    return replace(amount, low=value, high=value)
+
+
 def may_be_pay(value: float, currency: str | None, period: Period | None) -> bool:
     """Say whether a sum is not far beyond what anybody's usual pay is; without a currency, the weakest one counts."""
     rate = _PER_DOLLAR.get(currency, 1.0) if currency else max(_PER_DOLLAR.values())
     return value * _A_YEAR[period or Period.YEAR] <= _MOST * rate
+
+
+def is_ever_pay(value: float, currency: str | None, period: Period | None) -> bool:
+    """Say whether anybody may be paid a sum: more than a trifle and less than a billion dollars' worth a year."""
+    rate = _PER_DOLLAR.get(currency, 1.0) if currency else max(_PER_DOLLAR.values())
+    if currency and period is Period.YEAR and value < _LEAST_A_YEAR * _PER_DOLLAR.get(currency, 1.0):
+        return False
+    return value * _A_YEAR[period or Period.YEAR] < _MOST_EVER * rate
 
 
 def scale_of(said: Iterable[tuple[str, Iterable[str]]], currency: str | None, period: Period | None) -> float | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from advisor.figures import Amount, FigureUnit, read_figures
-from advisor.schema import FactKind, Period
+from advisor.salary_facts import FactKind, Period
 from advisor.vocabulary import Vocabulary
 from ingest import salary_words as words
 from ingest.salary_currencies import currency_of
@@ -15,20 +15,16 @@ from ingest.salary_draft import Draft, fill
 from ingest.salary_headings import Context
 from ingest.salary_history import latest
 from ingest.salary_limits import limits_of
+from ingest.salary_listed import is_unshared
 from ingest.salary_names import Names, read_names
-from ingest.salary_parts import (
-    Part,
-    is_bare,
-    is_empty,
-    joined,
-    opens_with_place,
-    parts_of,
-    without_names,
-)
+from ingest.salary_parts import Part, is_bare, is_empty, joined, opens_with_place, parts_of, without_names
 from ingest.salary_pay import goes_on, is_equity, is_pay, is_premium, reaches
+from ingest.salary_periods import alike, period_of_outer
+from ingest.salary_scales import is_torn
+from ingest.salary_times import date_in
 from ingest.salary_unreal import unreal
 from ingest.salary_whose import Carried, whose
-from ingest.salary_words import Measure, bound_in, date_in, measure_in, period_in
+from ingest.salary_words import Measure, bound_in, measure_in, period_in
 from ingest.subjects import is_group
 
 _UP_FROM = re.compile(
@@ -102,6 +98,10 @@ def _last_with_period(parts: Sequence[Part], at: int, context: Context) -> Amoun
 def _period(parts: Sequence[Part], at: int, context: Context) -> tuple[Period | None, bool]:
     """Give the period of a figure, and whether a year must not be assumed where there is none."""
     part = parts[at]
+    if at + 1 < len(parts):
+        again, period = period_of_outer(part.amount, parts[at + 1].amount, part.after + parts[at + 1].before)
+        if again:
+            return period, period is None
     near = part.amount.period or period_in(part.after) or period_in(part.before)
     if near:
         return near, False
@@ -128,18 +128,12 @@ def _period(parts: Sequence[Part], at: int, context: Context) -> tuple[Period | 
     return (Period.YEAR if behind == {Period.YEAR} else context.period), False
 
 
-def alike(first: Amount, second: Amount, most: float) -> bool:
-    """Say whether two sums are of a size that the same period would give, one at most so many times the other."""
-    sizes = [amount.high if amount.high is not None else amount.low or 0.0 for amount in (first, second)]
-    return 0 < max(sizes) <= most * min(sizes)
-
-
 def _wanted(text: str) -> list[Amount]:
     """Keep the figures that can be pay: money, percentages, and bare numbers right after "salary:"."""
     kept: list[Amount] = []
     for amount in read_figures(text):
         before = text[: amount.start]
-        if not _HAS_NUMBER.search(amount.written):
+        if not _HAS_NUMBER.search(amount.written) or is_torn(text, amount):
             continue
         if amount.unit is FigureUnit.MONEY or (amount.unit is FigureUnit.PERCENT and not _TAIL_SHARE.search(before)):
             kept.append(amount)
@@ -221,7 +215,9 @@ def read_sentence(text: str, context: Context, label: Names, carried: Carried) -
     if len(amounts) > MOST_FIGURES:
         return [], carried
     parts = parts_of(text, amounts)
-    names = whose(parts, context, label, carried)
+    if is_unshared(parts, text, context):
+        return [], _carry([], carried, text)
+    names = whose(parts, text, context, label, carried)
     drafts: list[Draft] = []
     measure: Measure | None = None
     premium_before = False

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from advisor.figure_patterns import OTHER_PERIOD
 from advisor.figures import Amount, FigureUnit, read_figures, with_currency
-from advisor.schema import FactKind, Unit
+from advisor.salary_facts import FactKind
+from advisor.schema import Unit
 from ingest import salary_words as words
-from ingest.salary_cells import PayCell, frame_of, says_pay
+from ingest.salary_cells import PayCell, frame_of, says_pay, sign_above
 from ingest.salary_columns import PART_OF_PAY, PLAIN, is_unclear, may_be_role, rules_out
 from ingest.salary_currencies import DOLLARS
 from ingest.salary_draft import Draft, fill
@@ -21,8 +23,9 @@ from ingest.salary_names import Names, read_names
 from ingest.salary_narrowing import bracket_of, label_narrowings
 from ingest.salary_roles import resolve_head
 from ingest.salary_rows import RowKind, beside_label, label_names
-from ingest.salary_scales import LEAST_BARE_SUM, scale_of, scaled
-from ingest.salary_words import Measure, bound_in, currency_in, date_in, measure_in, period_in
+from ingest.salary_scales import LEAST_BARE_SUM, is_torn, scale_of, scaled, ungrouped
+from ingest.salary_times import date_in
+from ingest.salary_words import Measure, bound_in, currency_in, measure_in, period_in
 from ingest.subjects import singular
 
 _EXAMPLES = re.compile(r"\b(?:examples?|example domains?|domains?|scope|conditions?|applies to)\b", re.I)
@@ -81,14 +84,17 @@ def _is_signed(cell: PayCell) -> bool:
 
 def _amounts(cell: PayCell) -> list[Amount]:
     """Keep the figures of a cell that are pay; a bare number takes the currency of its header, caption or column."""
-    currency = cell.told_currency or cell.frame.context.currency or cell.frame.currencies[cell.column]
+    currency = cell.told_currency or cell.frame.context.currency or sign_above(cell)
     percent = cell.equity or (cell.premium and "%" in cell.text)
     kept: list[Amount] = []
     scale = _scale(cell, currency)
     if scale is None:
         return []
+    unread = any(OTHER_PERIOD.search(text) for text in (cell.header, cell.label)) and cell.told_period is None
     for read in read_figures(cell.text):
-        amount = scaled(read, scale)
+        amount = scaled(ungrouped(read), scale)
+        if is_torn(cell.text, read) or amount.other_period or (unread and amount.period is None):
+            continue
         value = amount.high if amount.high is not None else amount.low or 0.0
         if amount.unit is FigureUnit.MONEY:
             if not re.search(r"billion|trillion", amount.written, re.I):
@@ -149,7 +155,7 @@ def _currency(cell: PayCell, amount: Amount) -> str | None:
     plain = amount.currency == "USD" and "US" not in amount.written
     if amount.currency and not (plain and told in DOLLARS):
         return amount.currency
-    return told or cell.frame.currencies[cell.column]
+    return told or sign_above(cell)
 
 
 def _example(cell: PayCell) -> str | None:
@@ -192,6 +198,7 @@ def _drafts(cell: PayCell) -> list[Draft]:
                 names=_names(cell, named),
                 period=(amount.period or cell.told_period or context.period) if money else None,
                 currency=_currency(cell, amount) if money else None,
+                told=any(currency_in(text, plain=False) for text in (cell.header, cell.label)),
                 as_of=date_in(cell.text) or date_in(cell.label) or date_in(cell.header) or context.as_of,
                 condition="; ".join(dict.fromkeys(filter(None, limits))) or None,
                 column=cell.column,

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from advisor.documents import Section
 from advisor.figures import FigureUnit, read_figures
-from advisor.schema import FactKind, Period, Section, Unit, UnitKind
+from advisor.salary_facts import FactKind, Period
+from advisor.schema import Unit, UnitKind
 from ingest.salary_words import Measure, currency_in, period_in
 
 LONGEST = 60

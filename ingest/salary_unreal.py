@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from advisor.figures import FigureUnit
 from ingest.salary_parts import Part
-from ingest.salary_words import date_in
+from ingest.salary_times import date_in
 
 _SUPPOSED = re.compile(
     r"^\W*(?:(?:but|so|now|and|then|just) )*(?:imagine|suppose|supposing|assum(?:e|ing)|picture|pretend|"

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from advisor.figures import Amount
-from advisor.months import MONTH
-from advisor.schema import Level, Period
-from advisor.vocabulary import Topic
+from advisor.salary_facts import Level, Period
 from ingest.salary_draft import fill
 from ingest.salary_headings import Context
 from ingest.salary_listed import elliptic, listed_names
@@ -17,7 +15,8 @@ from ingest.salary_names import NO_NAMES, Names, read_names
 from ingest.salary_narrowing import labels_itself
 from ingest.salary_parts import Part, is_bare, split_title
 from ingest.salary_roles import resolve_head, same_job
-from ingest.salary_words import Measure, date_in
+from ingest.salary_unknown_places import names_unknown_place, opens_with_unknown_place
+from ingest.salary_words import Measure
 
 _ELSEWHERE = re.compile(
     r"\b(?:overall|global(?:ly)?|worldwide|elsewhere|other (?:regions|countries)|nationwide|other)\b", re.I
@@ -51,8 +50,6 @@ _IT_GOES_ON = re.compile(
     r"\b(?:it|this|that|they) (?:then )?(?:climbs?|rises?|goes|grows?|reach(?:es)?|falls?|drops?)\b", re.I
 )
 """The same by a pronoun, which means those people even where a heading names others; "pay rises" may mean anybody's."""
-_OPENS_IN = re.compile(r"^\W*In (?:the )?(?P<name>[A-Z][a-z]\w+(?:[ -][A-Z]\w+)*)(?=,| \w)")
-_IN_NAME = re.compile(r"\b(?:in|near|around) (?P<name>[A-Z][a-z]{2,}\w*)\b(?! (?i:school|class|level|grade|band))")
 _THE_MEASURE = re.compile(
     r"\bthe (?:average|median|mean|range|(?:\d\d?th|\d\dst|upper|lower) (?:percentile|quartile))(?: (?:was|is|"
     r"stood at))?\s*$",
@@ -184,26 +181,6 @@ def _outer(parts: Sequence[Part], posts: Sequence[Names], at: int, context: Cont
     return outer
 
 
-def _opens_with_unknown_place(opening: str, context: Context) -> bool:
-    """Say whether a sentence sets what may be a place that is not known: then the one of its heading is too wide."""
-    told = _OPENS_IN.match(opening)
-    if told is None or date_in(told["name"]) or re.match(rf"(?:{MONTH})\b", told["name"], re.I):
-        return False
-    return not any(m.start < told.end("name") and told.start("name") < m.end for m in context.vocabulary.find(opening))
-
-
-def _names_unknown_place(part: Part, context: Context) -> bool:
-    """Say whether the words of a figure say "in" some proper name that is no known place ("Dispatchers in Laredo")."""
-    known = context.vocabulary.find(part.before)
-    if any(m.topic is Topic.PLACE for m in known):
-        return False
-    for told in _IN_NAME.finditer(part.before):
-        month = re.match(rf"(?:{MONTH})\b", told["name"], re.I)
-        if not month and not any(m.start < told.end("name") and told.start("name") < m.end for m in known):
-            return True
-    return False
-
-
 def _surroundings(
     parts: Sequence[Part], posts: Sequence[Names], at: int, label: Names, title: str, carried: Carried, context: Context
 ) -> Names:
@@ -213,8 +190,8 @@ def _surroundings(
         carry = replace(carry, roles=())
     titled = read_names(title, context.vocabulary, label=True) if title else Names()
     outer = _outer(parts, posts, at, context)
-    if _opens_with_unknown_place(parts[0].before, context) or any(
-        _names_unknown_place(part, context) for part in parts[: at + 1]
+    if opens_with_unknown_place(parts[0].before, context) or any(
+        names_unknown_place(part, context) for part in parts[: at + 1]
     ):
         outer = replace(outer, places=())
     found = fill(label, titled, carry, outer)
@@ -222,12 +199,12 @@ def _surroundings(
     return replace(found, levels=levels) if title and context.names.levels else found
 
 
-def whose(parts: Sequence[Part], context: Context, label: Names, carried: Carried) -> list[Names]:
+def whose(parts: Sequence[Part], text: str, context: Context, label: Names, carried: Carried) -> list[Names]:
     """Find for each figure of a sentence whose pay it is."""
     posts = [_after_names(part, context) for part in parts]
     result: list[Names] = []
     running = Names()
-    listed = listed_names(parts, context)
+    listed = listed_names(parts, text, context)
     for at, part in enumerate(parts):
         title, words = split_title(part.before)
         own = read_names(words, context.vocabulary)

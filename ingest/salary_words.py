@@ -1,14 +1,12 @@
-"""Decides which words speak of pay, and what they say of its kind, period, currency and date."""
+"""Decides which words speak of pay, and what they say of its kind, period and currency."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from advisor.figure_patterns import CODES, NAMES, SIGNS
-from advisor.figures import FigureUnit, read_figures
-from advisor.months import MONTH, month_number
-from advisor.schema import FactKind, Period
+from advisor.figure_patterns import CODES, NAMES, OTHER_PERIOD, SIGNS
+from advisor.salary_facts import FactKind, Period
 
 PAY = re.compile(
     r"\b(?:how much (?:do|does|can|is|are)|total comp|salar(?:y|ies)|wages?|pay|pays|paid|paying|"
@@ -146,30 +144,9 @@ _WORDS_TOO = frozenset({"real", "won", "rand"})
 """Names of money that count only after their country: they are words too."""
 _SIGNS = sorted((sign for sign in SIGNS if sign != _PLAIN_SIGN), key=len, reverse=True)
 _CODE = re.compile(
-    rf"\b(?P<code>{'|'.join(CODES)})\b|(?<![A-Za-z])(?P<sign>{'|'.join(map(re.escape, _SIGNS))})(?![a-z])|"
+    rf"\b(?P<code>{'|'.join(CODES)})\b|(?<![A-Za-z])(?P<sign>{'|'.join(map(re.escape, _SIGNS))})(?![a-jl-z]|k[a-z])|"
     rf"(?i:\b(?P<name>{'|'.join(sorted(NAMES.keys() - _WORDS_TOO, key=len, reverse=True))})s?\b)|"
     rf"(?i:\b(?:african|korean|brazilian) (?P<word>{'|'.join(_WORDS_TOO)})\b)"
-)
-
-_NO_EXPERIENCE_AFTER = re.compile(
-    r"[^,.;]{1,16}?[- ]?years?[- ](?:ago|earlier|later|back|old|from now|hence|degree|program(?:me)?|course|"
-    r"contract|period|"
-    r"plan|apprenticeship|stud(?:y|ies)|growth|forecast)\b",
-    re.I,
-)
-"""Years that are a distance in time or the length of something ("ten years ago", "a two-year degree")."""
-_NO_EXPERIENCE = re.compile(
-    r"\b(?:first|last|past|next|previous|coming|recent|final|every|another|of the|over the|for the) (?:the )?$", re.I
-)
-"""What stands before years that are no years of experience ("in the first two years", "over the last five years")."""
-_STATED = re.compile(
-    rf"(?:(?:(?P<day>\d{{1,2}})\s)?\b(?P<month>(?i:{MONTH})),?\s(?:(?P<late>\d{{1,2}}),\s)?)?(?<![\w.,$€£–—-])(?P<year>20\d\d|"
-    rf"19\d\d)(?![\w%–—-]|[.,]\d)"
-)
-_OTHER_TIME = re.compile(
-    r"\b(?:since|by|until|till|before|after|from|through|than in|compared (?:to|with)|between|launched|to|over|"
-    r"down from|up from|against)\s+(?:[A-Z][a-z]+\s)?$",
-    re.I,
 )
 
 
@@ -220,48 +197,17 @@ def measures_else(text: str) -> bool:
 
 def period_in(text: str) -> Period | None:
     """Read the period that words name, if they name exactly one."""
-    found = {Period(match.lastgroup) for match in _PERIOD.finditer(_NOT_PERIOD.sub(" ", text)) if match.lastgroup}
+    plain = OTHER_PERIOD.sub(" ", _NOT_PERIOD.sub(" ", text))
+    found = {Period(match.lastgroup) for match in _PERIOD.finditer(plain) if match.lastgroup}
     return found.pop() if len(found) == 1 else None
 
 
-def currency_in(text: str) -> str | None:
-    """Read the currency that a caption or header names, if it names exactly one."""
+def currency_in(text: str, *, plain: bool = True) -> str | None:
+    """Read the currency that a caption or header names, if it names exactly one; a "$" alone only where `plain`."""
     found = {
         match["code"] or SIGNS.get(match["sign"] or "") or NAMES[(match["name"] or match["word"]).casefold()]
         for match in _CODE.finditer(text)
     }
-    if not found and _PLAIN_SIGN in text:
+    if plain and not found and _PLAIN_SIGN in text:
         found.add(SIGNS[_PLAIN_SIGN])
     return found.pop() if len(found) == 1 else None
-
-
-def date_in(text: str) -> str | None:
-    """Read the date that words tie a figure to, as ISO as far as known; None if they name no single one.
-
-    Years that bound a span or a comparison ("since 2023", "2025-2034") say nothing of the figure's own date.
-    """
-    found: dict[str, None] = {}
-    for match in _STATED.finditer(text):
-        if _OTHER_TIME.search(text[: match.start()]):
-            continue
-        date = match["year"]
-        if match["month"]:
-            date += f"-{month_number(match['month']):02d}"
-            day = match["day"] or match["late"]
-            date += f"-{int(day):02d}" if day else ""
-        found[date] = None
-    if len(found) > 1:
-        longest = max(found, key=len)
-        return longest if all(longest.startswith(date) for date in found) else None
-    return next(iter(found), None)
-
-
-def years_in(text: str) -> float | None:
-    """Read from how many years of experience on a label or clause holds ("5+ years" -> 5); None if it states none."""
-    for amount in read_figures(text):
-        after = text[amount.end : amount.end + 25].casefold()
-        if amount.unit is FigureUnit.DURATION and "year" in amount.written.casefold() + after[:10]:
-            if _NO_EXPERIENCE.search(text[: amount.start]) or _NO_EXPERIENCE_AFTER.match(text[amount.start :]):
-                continue
-            return amount.low if amount.low is not None else 0.0
-    return None

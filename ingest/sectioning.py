@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from advisor.schema import Block, BlockKind, Document, Section, Table, Unit, UnitKind
+from advisor.documents import Block, BlockKind, Document, Section, Table
+from advisor.schema import Unit, UnitKind
 from ingest import sentences
 from ingest.tables import row_text
 

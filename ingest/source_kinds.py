@@ -17,8 +17,9 @@ from pydantic import Field
 
 from advisor.data_faults import did_you_mean
 from advisor.data_files import Entry, Text, Texts, read_file
+from advisor.documents import BlockKind, Document
 from advisor.names.name_files import EMPLOYERS, read_names
-from advisor.schema import BlockKind, Document, Origin, SourceKind
+from advisor.origins import Origin, SourceKind
 from advisor.vocabulary import Topic, Vocabulary
 from ingest import sentences
 from ingest.salary_words import PAY

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from advisor.schema import Document
+from advisor.documents import Document
 from advisor.vocabulary import Mention, Topic, Vocabulary, Word, words
 from ingest import job_words
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from advisor.schema import Block, BlockKind, Table
+from advisor.documents import Block, BlockKind, Table
 from ingest.phrases import word_set
 from ingest.table_cells import Cell as Cell
 from ingest.table_cells import groups_of, spans_all, spread

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from advisor.figures import LARGEST
-from advisor.schema import FactKind, Period
+from advisor.salary_facts import FactKind, Period
 from ingest.salary_scales import may_be_pay
 from ingest.wage_layouts import Layout, Measure
 

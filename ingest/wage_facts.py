@@ -10,8 +10,10 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
+from advisor.documents import Document, Section
 from advisor.names.occupations import Occupations
-from advisor.schema import Document, Period, SalaryFact, Section, Unit, UnitKind
+from advisor.salary_facts import Period, SalaryFact
+from advisor.schema import Unit, UnitKind
 from advisor.vocabulary import Topic, Vocabulary
 from ingest.dates import iso_date
 from ingest.noting import note

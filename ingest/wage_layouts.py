@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from advisor.schema import FactKind, Origin, Period
+from advisor.origins import Origin
+from advisor.salary_facts import FactKind, Period
 from ingest.wage_table_file import TableEntry, TopEntry, read_wage_tables
 
 _NAMES = re.compile(r"[^a-z0-9]+")

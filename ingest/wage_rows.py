@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from advisor.schema import FactKind, Period
+from advisor.salary_facts import FactKind, Period
 from ingest.plain_names import plain_name
 from ingest.wage_cells import MEDIAN, BadCell, BadRow, Cell, State, ladder_of, rank, read_cell
 from ingest.wage_layouts import Fitted, Layout

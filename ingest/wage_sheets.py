@@ -12,6 +12,8 @@ from ingest.wage_rows import Row, group_codes, occupation_key, read_row, usual_p
 
 VERY_LARGE = 20_000
 """Rows from which an index takes minutes to make, and seconds to open."""
+MOST_SAID = 20
+"""Rows or figures left out that are each said in a line: a table of another kind has thousands of them."""
 Cells = tuple[str, ...]
 
 
@@ -68,16 +70,22 @@ def _say(
 ) -> None:
     if faults:
         note(f"{len(faults)} of {len(rows)} rows {'is' if len(faults) == 1 else 'are'} left out:")
-        for at in sorted(faults):
-            note(f"row {at}: {faults[at]}.")
+        _list([f"row {at}: {faults[at]}" for at in sorted(faults)], "rows")
     if bad:
         note(f"{len(bad)} figure{' is' if len(bad) == 1 else 's are'} left out:")
-        for what in bad:
-            note(f"{what}.")
+        _list(bad, "figures")
     if unlimited:
         note(_of_unknown_top(unlimited, as_of))
     if len(rows) >= VERY_LARGE:
         note(f"its {len(rows):,} rows make a large index, which is slow to open. Keep the rows that matter.")
+
+
+def _list(what: Sequence[str], kind: str) -> None:
+    """Say each of the first faults in a line, and how many there are beyond."""
+    for each in what[:MOST_SAID]:
+        note(f"{each}.")
+    if len(what) > MOST_SAID:
+        note(f"and {len(what) - MOST_SAID:,} more {kind}.")
 
 
 def _of_unknown_top(count: int, as_of: str | None) -> str:

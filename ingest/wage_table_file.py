@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field, RootModel, model_validator
 from advisor.data_faults import did_you_mean
 from advisor.data_files import DataFile, Entry, Text, Texts, read_file
 from advisor.names.iso_codes import CountryCode, CurrencyCode
-from advisor.schema import FactKind, Period, SourceKind
+from advisor.origins import SourceKind
+from advisor.salary_facts import FactKind, Period
 
 FILE = "wage_tables.yaml"
 _WAGES = (FactKind.MEAN, FactKind.MEDIAN, FactKind.PERCENTILE)

@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.conversation import Advisor
+from advisor.documents import Section
 from advisor.entries import Entry
 from advisor.figures import FigureUnit, read_figures
 from advisor.index import open_index
-from advisor.schema import Answer, FactKind, Level, Origin, Period, SalaryFact, Section, Unit, UnitKind
+from advisor.schema import Answer, FactKind, Level, Origin, Period, SalaryFact, Unit, UnitKind
 from advisor.settings import Settings
 from advisor.stems import stem
 from advisor.vocabulary import words
@@ -250,7 +251,12 @@ def assert_sound(answer: Answer) -> None:
     """Hold what is true of every answer: markers, citations and figures bear each other out."""
     cited = {citation.marker: citation for citation in answer.citations}
     assert len(cited) == len(answer.citations)
-    assert set(markers(answer.text)) == set(cited)
+    beside = [*markers(answer.text)]
+    beside += [row.marker for row in answer.gap.rows] if answer.gap else []
+    beside += [step.marker for step in (*answer.plan.steps, *answer.plan.left_out)] if answer.plan else []
+    for move in answer.moves.moves if answer.moves else ():
+        beside += [move.marker, *markers(move.pay or "")]
+    assert set(beside) == set(cited)
     for citation in answer.citations:
         assert 0 < len(citation.quote) <= 600
     for figure in answer.figures:

@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from advisor.documents import Section
 from advisor.embedding import Progress
 from advisor.entries import DocumentRecord, Entry
 from advisor.generations import writing
 from advisor.publishing import Published, publish
-from advisor.schema import FactKind, Level, Origin, Period, SalaryFact, Section, Unit, UnitKind
+from advisor.schema import FactKind, Level, Origin, Period, SalaryFact, Unit, UnitKind
 from advisor.tokens import load_tokens
 from ingest.chunking import chunks
 

@@ -141,6 +141,41 @@ def in_words(draft: Draft) -> Iterator[Lie]:
             yield _said(marker, bent, f"{_spelled(value)} thousand {fact.currency}")
 
 
+def of_more_people(draft: Draft) -> Iterator[Lie]:
+    """State each figure for more people, or more places, than its source does, and of whom it pays."""
+    for marker, fact in _paid(draft):
+        pay, place = f"{_figure(fact)}{_by(fact)}", f" in {fact.region}" if fact.region else ""
+        for who in ("People", "All workers", "Staff", "Professionals", "Everyone", "Companies"):
+            yield Lie(f"{who}{place} earn {pay} [{marker}].", replace(fact, role="worker"))
+        yield Lie(f"Any job{place} pays {pay} [{marker}].", replace(fact, role="worker"))
+        yield Lie(f"{_who(fact)} earn {pay}, and other jobs pay the same [{marker}].", replace(fact, role="worker"))
+        yield Lie(f"{_who(fact)} earn {pay}, as in all other places [{marker}].", replace(fact, region=""))
+        yield Lie(f"Worldwide, {fact.role}s earn {pay} [{marker}].", replace(fact, region="the world"))
+
+
+def other_things(draft: Draft) -> Iterator[Lie]:
+    """Have each number of people count employers, vacancies, or those of a year."""
+    for entry in draft.evidence:
+        for fact in (one for one in entry.facts if one.kind is FactKind.COUNT and one.low):
+            number, bent = f"{fact.low:,.10g}", replace(fact, role="employer")
+            place, marker = f" in {fact.region}" if fact.region else "", entry.marker
+            yield Lie(f"{number} companies employ {fact.role}s{place} [{marker}].", bent)
+            yield Lie(f"There are {number} vacant jobs for {fact.role}s{place} [{marker}].", bent)
+            yield Lie(f"{number} people a year work as {fact.role}s{place} [{marker}].", bent)
+            yield Lie(f"{number} people work{place} [{marker}].", bent)
+
+
+def under_false_leads(draft: Draft) -> Iterator[Lie]:
+    """Put each figure as the item of a list whose lead is about others, or about other money."""
+    for marker, fact in _paid(draft):
+        place, item = f" in {fact.region}" if fact.region else "", f"{_figure(fact)}{_by(fact)} [{marker}]"
+        bent = replace(fact, role="nurse")
+        for lead in (f"Pay of nurses{place}", "Women", f"Everyone{place}", "Remote jobs", f"All jobs{place}"):
+            yield Lie(f"{lead}:\n- {item}", bent)
+        money = "rubles" if fact.currency != "RUB" else "yen"
+        yield Lie(f"Pay in {money}:\n- {item}", replace(fact, currency="RUB" if money == "rubles" else "JPY"))
+
+
 def invented(draft: Draft) -> Iterator[Lie]:
     """Say figures that stand nowhere; the only way where the evidence has none."""
     for entry in draft.evidence:
@@ -173,6 +208,11 @@ Style = Callable[[Sequence[Lie]], str]
 def plainly(lies: Sequence[Lie]) -> str:
     """One sentence after the other."""
     return " ".join(lie.sentence for lie in lies)
+
+
+def one_by_one(lies: Sequence[Lie]) -> str:
+    """Each in a paragraph of its own."""
+    return "\n\n".join(lie.sentence for lie in lies)
 
 
 def as_a_table(lies: Sequence[Lie]) -> str:

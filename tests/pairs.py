@@ -9,8 +9,10 @@ from pathlib import Path
 
 from advisor.conversation import load_advisor
 from advisor.embedding import load_embedder
+from advisor.gathering import Gathering
+from advisor.sentences import split_pieces
 from advisor.settings import Settings
-from advisor.verifying import Checker
+from advisor.verifying import Checker, Verdict
 from tests.drafts import function_words
 from tests.judging import read_lines
 
@@ -44,10 +46,22 @@ def likeness(settings: Settings) -> Callable[[str, str], float]:
 def checking(settings: Settings) -> Callable[[str], Checker]:
     """Give what sets up the check for a question, with the evidence that the advisor gathers for it."""
     advisor, similarity = load_advisor(settings), likeness(settings)
-    known = advisor._understanding.vocabulary  # what the advisor gives its writer
+    known = advisor.vocabulary  # what the advisor gives its writer
 
     def checker(question: str) -> Checker:
         draft = advisor.draft([question])
         return Checker(draft, known, function_words(), question=question, similarity=similarity)
 
     return checker
+
+
+def judge(checker: Checker, text: str) -> Verdict:
+    """Judge a sentence, or a list with the line over it; a list stands if that line is shown with what is under it."""
+    lead, listed, _ = text.partition("\n")
+    if not listed:
+        return checker.check(text)
+    gathering = Gathering(checker)
+    shown = [one.text for piece in split_pieces([f"{text}\n"]) for one in gathering.take(piece)]
+    shown += [one.text for one in gathering.finish()]
+    reasons = "; ".join(it.reason for it in gathering.dropped)
+    return Verdict(any(lead.rstrip(":") in one for one in shown), reasons)

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from advisor.citing import Ledger
+from advisor.documents import Document
 from advisor.plan.plan_answers import PlanAnswers
-from advisor.schema import Document, Unit
+from advisor.schema import Unit
 from advisor.settings import Settings
 from advisor.vocabulary import Vocabulary, load_vocabulary
 from ingest.loaders import load_bytes

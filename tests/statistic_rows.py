@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from advisor.documents import Section
 from advisor.pay.layout import Entry
-from advisor.schema import FactKind, Origin, Period, SalaryFact, Section, Unit, UnitKind
+from advisor.schema import FactKind, Origin, Period, SalaryFact, Unit, UnitKind
 
 STATISTICS = Origin("Wage Statistics", "Bureau of Pay", "2026-03-30", kind="official statistics")
 TERMS = "Wages are gross pay for regular hours, exclusive of overtime and bonuses."

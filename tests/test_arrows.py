@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 
 GROUND = frozenset(
-    "schema settings errors months tokens embedding stems vocabulary phrases figures figure_patterns figure_words "
-    "figure_text figure_amounts figure_spans data_files data_faults index records entries generations publishing "
-    "names".split()
+    "schema origins salary_facts documents settings errors months tokens embedding embedding_weights stems "
+    "vocabulary phrases figures figure_patterns figure_words figure_text figure_amounts figure_spans "
+    "data_files data_faults index records records_writer entries generations publishing names".split()
 )
 """What ingestion may use of the advisor: values, settings, names, figures and the index."""
 OUTSIDE = frozenset(
     "page page_actions page_turns page_sources page_parts page_panels page_commands page_routes api server sse guards "
-    "cli terminal".split()
+    "cli terminal workers http_faults http_bodies".split()
 )
 """What knows the conversation, and what the conversation may not know."""
 HEAVY = {
     "gradio": {"advisor.page", "advisor.page_parts"},
     "chromadb": {"advisor.index", "advisor.publishing"},
-    "sentence_transformers": {"advisor.embedding"},
+    "sentence_transformers": {"advisor.embedding", "advisor.embedding_weights"},
     "tiktoken": {"advisor.tokens"},
     "lingua": {"advisor.question.language"},
 }

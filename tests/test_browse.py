@@ -19,8 +19,9 @@ from advisor.browse.known import Coverage
 from advisor.browse.page import knows_page
 from advisor.browse.routes import add_routes
 from advisor.entries import DocumentRecord
+from advisor.errors import NotReady
 from advisor.guards import SecurityHeaders
-from advisor.readiness import LOADING, NotReady
+from advisor.readiness import LOADING
 from advisor.schema import Level
 from tests.drafts import fact, vocabulary
 from tests.serving import running

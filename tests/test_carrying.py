@@ -10,6 +10,7 @@ from advisor.pay.measuring import measure_asked
 from advisor.question.carrying import both_sides, in_context
 from advisor.question.query import Query
 from advisor.schema import FactKind, Level
+from advisor.vocabulary import Topic
 from tests.drafts import MLE
 
 LEAD = "ai training data lead"
@@ -118,3 +119,93 @@ def test_they_in_a_question_about_pay_is_who_was_spoken_of_whatever_else_it_says
     assert carried(query, turn, replace(BEFORE, intents=("meaning",))).roles == (MLE,)
     cat = "how much does a cat cost with all the fringe perquisites"
     assert carried(replace(query, text=cat), cat, replace(BEFORE, intents=("meaning",))).roles == ()
+
+
+def test_a_list_by_industry_lets_the_industry_before_go() -> None:
+    turn = "which industry pays most at that level?"
+    before = replace(BEFORE, industries=("finance",))
+    query = carried(Query(turn, ("pay",), spread=Topic.INDUSTRY), turn, before)
+    assert (query.roles, query.levels, query.industries) == ((MLE,), (Level.SENIOR,), ())
+
+
+@pytest.mark.parametrize(
+    "turn", ["what about leads? training data leads, I mean", "sorry, I meant training data leads"]
+)
+def test_i_mean_asks_for_no_meaning(turn: str) -> None:
+    query = carried(Query(turn, ("meaning",), (LEAD,)), turn)
+    assert (query.intents, query.roles, query.places) == (("pay",), (LEAD,), ("Europe",))
+
+
+def test_the_highest_goes_on_with_the_list_before() -> None:
+    turn = "what's the highest"
+    before = replace(BEFORE, spread=Topic.PLACE)
+    query = carried(Query(turn, ("meaning",)), turn, before)
+    assert (query.intents, query.spread, query.places) == (("pay",), Topic.PLACE, ("Europe",))
+
+
+def test_there_is_the_place_and_the_employer_spoken_of() -> None:
+    turn = "what do people earn there?"
+    before = Query("is Scale AI hiring in Kenya?", ("employers",), (MLE,), places=("Kenya",), employers=("Scale AI",))
+    query = carried(Query(turn, ("pay",)), turn, before)
+    assert (query.places, query.employers) == (("Kenya",), ("Scale AI",))
+
+
+def test_is_there_names_no_place() -> None:
+    turn = "is there demand for it?"
+    assert carried(Query(turn, ("market",)), turn).places == ()
+
+
+@pytest.mark.parametrize(
+    ("turn", "intents", "expected"),
+    [
+        ("where would I find such work", (), ("platforms", "employers")),
+        ("how long till senior", (), ("progression",)),
+        ("what's the catch?", ("meaning",), ("challenge",)),
+    ],
+)
+def test_short_turns_ask_by_words_of_a_thread(turn: str, intents: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    levels = (Level.SENIOR,) if "senior" in turn else ()
+    assert carried(Query(turn, intents, levels=levels), turn).intents == expected
+
+
+def test_the_difference_in_the_work_of_two_is_the_work_of_each() -> None:
+    turn = "what's the difference in what they do?"
+    before = replace(BEFORE, roles=(MLE, LEAD), compares=True)
+    query = carried(Query(turn), turn, before)
+    assert (query.intents, query.roles) == (("duties",), (MLE, LEAD))
+
+
+def test_pay_asked_of_the_learner_is_of_the_role_spoken_of() -> None:
+    turn = "what would I earn then in Spain?"
+    before = Query("how many years until senior?", ("progression",), (MLE,), (Level.SENIOR,))
+    assert carried(Query(turn, ("pay",), places=("Spain",)), turn, before).roles == (MLE,)
+
+
+def test_a_question_for_roles_themselves_takes_over_none() -> None:
+    turn = "which jobs pay best in Spain?"
+    before = Query("how many years until senior?", ("progression",), (MLE,), (Level.SENIOR,))
+    assert carried(Query(turn, ("pay",), places=("Spain",)), turn, before).roles == ()
+
+
+def test_both_take_the_role_of_the_turn_before_the_last() -> None:
+    turn = "which skills do both need?"
+    earlier = Query("Which skills do engineers need?", ("skills",), (MLE,))
+    before = Query("and leads?", ("skills",), (LEAD,))
+    asked = carried(Query(turn, ("skills",)), turn, before)
+    assert both_sides(asked, before, earlier, turn).roles == (MLE, LEAD)
+
+
+def test_pay_after_a_plan_is_that_of_a_beginner() -> None:
+    turn = "and after the six months, what's the pay?"
+    before = Query("make me a plan", ("plan",), (LEAD,))
+    assert carried(Query(turn, ("pay",)), turn, before).levels == (Level.ENTRY,)
+    assert carried(Query(turn, ("pay",)), turn, replace(before, intents=("skills",))).levels == ()
+
+
+def test_which_one_sets_the_roles_of_the_last_two_turns_side_by_side() -> None:
+    turn = "which one pays better"
+    earlier = Query("is it worth being an engineer", ("market",), (MLE,))
+    before = Query("what about leads", ("market",), (LEAD,))
+    asked = carried(Query(turn, ("pay",), compares=True), turn, before)
+    assert both_sides(asked, before, earlier, turn).roles == (MLE, LEAD)
+    assert both_sides(asked, before, replace(earlier, intents=("skills",)), turn).roles == (LEAD,)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.schema import Section, Unit, UnitKind
+from advisor.documents import Section
+from advisor.schema import Unit, UnitKind
 from advisor.tokens import load_tokens
 from ingest.chunking import chunks
 from tests.indexes import sentences, table

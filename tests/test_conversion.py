@@ -55,15 +55,14 @@ def test_both_amounts_have_a_record() -> None:
 )
 def test_open_ends_stay_open(written: str, fields: dict[str, object], words: str) -> None:
     entry = euros(written, **fields)
-    assert entry.converted is not None
-    assert entry.converted.text == words
-    assert (entry.converted.open_low, entry.converted.open_high) == (entry.fact.open_low, entry.fact.open_high)
+    (other,) = entry.converted
+    assert other.text == words
+    assert (other.open_low, other.open_high) == (entry.fact.open_low, entry.fact.open_high)
 
 
 def test_a_limit_of_statistics_stays_a_limit() -> None:
     (top,) = row_entries(p90="239,200+")
-    other = converted(top, "EUR", Table()).converted
-    assert other is not None
+    (other,) = converted(top, "EUR", Table()).converted
     assert (other.low, other.high, other.open_high) == (203_000, None, True)
 
 
@@ -84,9 +83,9 @@ def test_three_digits_are_kept(value: float, shown: float) -> None:
 
 def test_rate_date_and_publisher_are_named_and_so_is_what_has_no_rate() -> None:
     entries = [euros("$90,000"), euros("JPY 9,000,000")]
-    assert conversion_words(entries, "EUR", Table()) == [
+    assert conversion_words(entries, ("EUR",), Table()) == [
         "Amounts in brackets are converted and rounded, at a rate of 0.85 from USD to EUR "
         "([Central Bank](https://bank.example/rates), 24 June 2026).",
         "There is no rate here from Japanese yen to euros, so those stay as they are.",
     ]
-    assert conversion_words([euros("€50,000")], "EUR", Table()) == []
+    assert conversion_words([euros("€50,000")], ("EUR",), Table()) == []

@@ -10,8 +10,13 @@ from advisor.conversation import Advisor, load_advisor
 from advisor.settings import Settings
 from tests.dialogues import dialogues
 
-LEAST = 0.84
-"""Share of turns that must be right in each index; what falls short stands in the closing notes."""
+DATA = Path(__file__).parent / "data"
+LEAST = {"dialogues": 0.95, "dialogues_b": 0.72, "dialogues_c": 0.62}
+"""Share of turns that must be right in each index, by the file of dialogues.
+
+Each file is of another author. The first was worked on until nearly all was right, of the second one half was seen, and
+the third was asked for the first time when its floor was set: it shows how far an unseen learner is understood.
+"""
 
 
 @pytest.fixture(scope="module", params=["corpus", "seeds"])
@@ -30,10 +35,11 @@ def asked(
     return name, load_advisor(settings)
 
 
-def test_most_turns_are_right(asked: tuple[str, Advisor]) -> None:
+@pytest.mark.parametrize("file", LEAST)
+def test_most_turns_are_right(asked: tuple[str, Advisor], file: str) -> None:
     name, advisor = asked
     right, wrong = 0, []
-    for dialogue in dialogues():
+    for dialogue in dialogues(DATA / f"{file}.jsonl"):
         if dialogue.index != name:
             continue
         for turns, turn in dialogue.so_far():
@@ -41,4 +47,4 @@ def test_most_turns_are_right(asked: tuple[str, Advisor]) -> None:
             right += not faults
             if faults:
                 wrong.append(f"{dialogue.id} {' >> '.join(turns)}: {'; '.join(faults)}")
-    assert right / (right + len(wrong)) >= LEAST, "\n".join(wrong)
+    assert right / (right + len(wrong)) >= LEAST[file], "\n".join(wrong)

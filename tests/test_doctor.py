@@ -18,8 +18,8 @@ import pytest
 from advisor.cli import main
 from advisor.commands import doctor, installation
 from advisor.commands.doctor import examine
-from advisor.commands.installation import Unfit, check_packages, check_python
-from advisor.errors import IndexMismatch, IndexMissing, ModelError
+from advisor.commands.installation import check_packages, check_python
+from advisor.errors import IndexMismatch, IndexMissing, ModelError, Unfit
 from advisor.events import Answering
 from advisor.generations import LAYOUT, Manifest, new_generation, next_name, put_in_use, writing
 from advisor.schema import Answer, Outcome

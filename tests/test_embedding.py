@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from advisor import embedding
+from advisor import embedding_weights
 from advisor.embedding import Embedder, embedding_name, load_embedder
 from advisor.errors import EmbeddingError
 from advisor.settings import Settings
@@ -28,7 +28,7 @@ def embedder() -> Embedder:
 def prompted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the default model that wants prefixes, as E5 and BGE models do."""
     folder = tmp_path_factory.mktemp("models") / "prompted"
-    shutil.copytree(embedding._shipped_folder(), folder)
+    shutil.copytree(embedding_weights._shipped_folder(), folder)
     prompts = '{"prompts": {"query": "query: ", "document": "passage: "}}'
     (folder / "config_sentence_transformers.json").write_text(prompts)
     return folder
@@ -106,7 +106,7 @@ def test_damaged_weights_are_refused_before_they_are_loaded(tmp_path: Path, monk
             return tmp_path / self.name
 
     (tmp_path / "model.safetensors").write_bytes(b"not the weights")
-    monkeypatch.setattr(embedding.metadata, "files", lambda _: [Damaged()])
+    monkeypatch.setattr(embedding_weights.metadata, "files", lambda _: [Damaged()])
 
     with pytest.raises(EmbeddingError, match="have the checksum"):
         load_embedder(Settings())
@@ -141,10 +141,10 @@ def test_half_precision_is_dropped_where_vectors_would_differ(monkeypatch: pytes
     import torch
 
     def kind(agreement: float) -> Any:
-        monkeypatch.setattr(embedding, "_AGREEMENT", agreement)
+        monkeypatch.setattr(embedding_weights, "_AGREEMENT", agreement)
         return next(load_embedder(Settings())._model.parameters()).dtype
 
-    monkeypatch.setattr(embedding, "_has_fast_halves", lambda: True)
+    monkeypatch.setattr(embedding_weights, "_has_fast_halves", lambda: True)
 
     assert kind(0.9) == torch.bfloat16
     assert kind(1.1) == torch.float32

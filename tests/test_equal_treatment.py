@@ -13,9 +13,10 @@ from functools import cache
 import pytest
 
 from advisor.conversation import Advisor
+from advisor.documents import Section
 from advisor.entries import Entry
 from advisor.question.understanding import Understanding, load_understanding
-from advisor.schema import Answer, FactKind, Level, Origin, Outcome, Period, SalaryFact, Section, Unit, UnitKind
+from advisor.schema import Answer, FactKind, Level, Origin, Outcome, Period, SalaryFact, Unit, UnitKind
 from advisor.settings import Settings
 from tests.advising import advising, engineer_guide, lead_guide, pay, pay_rows, specialist_guide
 from tests.drafts import MLE

@@ -49,10 +49,14 @@ from tests.liars import (
     in_words,
     invented,
     mixed_bounds,
+    of_more_people,
+    one_by_one,
     other_currencies,
     other_measures,
+    other_things,
     plainly,
     somebody_else,
+    under_false_leads,
     without_an_end,
 )
 
@@ -74,6 +78,8 @@ MODELS: dict[str, tuple[Liar, Style]] = {
     "turns years into months": (by_the_month, plainly),
     "writes in words": (in_words, plainly),
     "invents": (invented, plainly),
+    "says it of more people": (of_more_people, plainly),
+    "puts it under another heading": (under_false_leads, one_by_one),
     "lies in tables": (somebody_else, as_a_table),
     "lies in lists": (other_currencies, as_a_list),
     "never ends": (somebody_else, without_an_end),
@@ -164,7 +170,12 @@ def _bare(text: str) -> str:
 def _shown(answer: Answer, lies: Sequence[Lie], style: Style) -> list[str]:
     """List the lies that an answer holds."""
     said = _bare(answer.text)
-    return [lie.sentence for lie in lies if _bare(style([lie]).splitlines()[-1]) in said or _bare(lie.sentence) in said]
+    return [lie.sentence for lie in lies if _bare(lie.sentence) in said or _bare(_line(lie, style)) in said]
+
+
+def _line(lie: Lie, style: Style) -> str:
+    """Give the line in which a style says a lie; what stands under a lead is a lie only together with it."""
+    return lie.sentence if "\n" in lie.sentence else style([lie]).splitlines()[-1]
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -176,6 +187,16 @@ def test_no_lie_gets_into_an_answer_from_the_guides(guides: Stage, name: str) ->
         assert _shown(answer, lies, style) == [], question
         assert answer.outcome is plain.outcome, question
         assert_sound(answer)
+
+
+@pytest.mark.parametrize(
+    ("liar", "style"), [(of_more_people, plainly), (other_things, plainly), (under_false_leads, one_by_one)]
+)
+def test_no_statistic_is_said_of_more_people_or_other_things(statistics: Stage, liar: Liar, style: Style) -> None:
+    for question in STATISTICS:
+        answer, lies = statistics.ask([question], liar, style)
+        assert lies != [], question
+        assert _shown(answer, lies, style) == [], question
 
 
 STATISTICS = (

@@ -273,10 +273,10 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new_state(tmp_path: Path, step
     before = put(tmp_path, GUIDE).manifest
     program = (
         "import os, sys, pathlib\n"
-        "from advisor import publishing, records\n"
+        "from advisor import publishing, records_writer\n"
         "from tests.indexes import put\nfrom tests.test_index import OTHER\n"
         "step = sys.argv[2]\n"
-        "owners = (publishing, records.RecordsWriter, pathlib.Path)\n"
+        "owners = (publishing, records_writer.RecordsWriter, pathlib.Path)\n"
         "owner = next(owner for owner in owners if hasattr(owner, step))\n"
         "setattr(owner, step, lambda *_, **__: os._exit(9))\n"
         "put(pathlib.Path(sys.argv[1]), OTHER)\n"

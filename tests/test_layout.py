@@ -139,6 +139,6 @@ def test_numbers_of_people_are_not_headed_pay() -> None:
 
 def test_brackets_are_not_doubled() -> None:
     fact = pay("€62,000", region="Spain", condition="gross")
-    entry = Entry(fact, 1, "", converted=Figure.of(fact, "about $72,600", 1))
+    entry = Entry(fact, 1, "", converted=(Figure.of(fact, "about $72,600", 1),))
     said = sentence(entry)
     assert said == "A machine learning engineer in Spain earns €62,000 a year (about $72,600; gross) [1]."

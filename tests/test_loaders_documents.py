@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from advisor.documents import BlockKind, Document, Table
 from advisor.errors import SourceError
-from advisor.schema import BlockKind, Document, Origin, Table
+from advisor.schema import Origin
 from advisor.settings import Settings
 from ingest.dates import iso_date
 from ingest.loaders import load, load_bytes
@@ -91,7 +92,7 @@ def test_one_role_need_not_be_written_as_a_list(settings: Settings) -> None:
         ("---\ntitle: A\n\n# A\n\ntext", "the front matter has no end"),
         (
             "---\ntitle: A\nsources:\n  s: {publishr: P}\n---\nx",
-            "line 4: sources > s: there is no key 'publishr' here (did you mean 'publisher'?); known: publisher,",
+            "line 4: sources > s: there is no key 'publishr' here (did you mean 'publisher'?); known: title,",
         ),
         ("---\ntitle: A\ndate: soon\n---\nx", "line 3: date: 'soon' is not a date; write it as"),
         ("---\ntitle: {a: b}\n---\nx", "the front matter, line 2: title: it must be a single value"),

@@ -13,8 +13,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from advisor.documents import BlockKind, Document, Table
 from advisor.errors import SourceError
-from advisor.schema import BlockKind, Document, Table
 from advisor.settings import Settings
 from ingest.loaders import load, load_bytes, supported
 from ingest.loaders.fetch import fetch

@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from advisor.agent.places import ConversationError, ConversationFull, UnknownConversation
 from advisor.agent.saving import Saving
 from advisor.agent.sqlite_saving import open_sqlite
 from advisor.agent.threads import Threads
 from advisor.api import bare_app
+from advisor.errors import ConversationError, ConversationFull, UnknownConversation
 from advisor.events import Done, Sentence
 from advisor.memory.conversations import Conversations, Limits
 from advisor.memory.keeping import Keeping
@@ -111,6 +111,7 @@ def test_a_foreign_key_reaches_nothing(memory: Memory) -> None:
         lambda: kept.rename(theirs, made, "mine now"),
         lambda: kept.rewrite(theirs, made, 0),
         lambda: kept.correct(theirs, made, Field.PLACE, "Spain"),
+        lambda: kept.rate(theirs, made, 0, None),
         lambda: kept.delete(theirs, made),
         lambda: kept.stop(theirs, made),
         lambda: list(kept.ask(theirs, made, "earn")),

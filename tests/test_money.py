@@ -105,6 +105,12 @@ def test_pay_that_a_question_names_is_read(text: str, amounts: list[tuple[float,
         "what did they earn in 2019",
         "add 50,000 to every number",
         "tell in lakhs",
+        "I paid $80,000 in tuition, what do welders earn?",
+        "my rent is $2,400 a month",
+        "I owe about $31,000",
+        "I have $31,000 in student loans",
+        "we spend £900 a month on childcare",
+        "is -$50,000 good pay",
         "",
     ],
 )
@@ -134,3 +140,32 @@ def test_the_country_of_money_may_follow_its_name(question: str, code: str) -> N
 def test_a_small_number_by_the_hour_is_pay_where_it_is_judged() -> None:
     assert [amount.low for amount in named_pay("is 45 an hour good", lambda word: False)] == [45.0]
     assert named_pay("I can label 45 an hour", lambda word: False) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "amounts"),
+    [
+        ("I have $31,000 in student loans, is $70,000 ok?", [70_000]),
+        ("is $90,000 good, my rent is high", [90_000]),
+        ("Is $70,000 enough to pay my loans?", [70_000]),
+        ("is 85k for college teachers good", [85_000]),
+        ("is $80,000 - $90,000 fair", [80_000]),
+    ],
+)
+def test_pay_beside_what_is_spent_is_still_read(question: str, amounts: list[float]) -> None:
+    assert [amount.low for amount in named_pay(question, lambda word: False)] == amounts
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("is $3,000 biweekly good", "biweekly"),
+        ("I get 5,000 every two weeks", "every two weeks"),
+        ("is £300 per shift fair?", "per shift"),
+        ("my fortnightly pay is £1,500", "fortnightly"),
+        ("is £1,500 a month good", ""),
+        ("is $60,000 per person good", ""),
+    ],
+)
+def test_an_amount_for_what_no_period_is_says_so(question: str, told: str) -> None:
+    assert [amount.other_period for amount in named_pay(question, lambda word: False)] == [told]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from advisor.citing import Ledger
+from advisor.documents import Document
 from advisor.draft import Draft
 from advisor.moves.carrying import matching
 from advisor.moves.move_answers import MoveAnswers
@@ -22,7 +23,7 @@ from advisor.question.other_work import is_work
 from advisor.question.query import Query
 from advisor.question.word_lists import load_word_lists
 from advisor.results import Direction, Field, Profile, Stated
-from advisor.schema import Document, Level, Origin, Outcome, SalaryFact, Unit
+from advisor.schema import Level, Origin, Outcome, SalaryFact, Unit
 from advisor.skills.requirements import Requirements
 from advisor.skills.role_skills import RoleSkills
 from advisor.skills.skill_names import load_skill_names

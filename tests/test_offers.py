@@ -193,3 +193,28 @@ def test_each_end_of_a_range_has_its_own_place() -> None:
         f"Taken as yearly pay, $90,000 lies in the lower half {OF}: between the 25th percentile ($83,880) and the "
         "median ($122,090) [1].",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("$4,000 biweekly", "$4,000 biweekly"),
+        ("$2,000 every two weeks", "$2,000 every two weeks"),
+        ("$30,000 a quarter", "$30,000 a quarter"),
+        ("$500/shift", "$500 per shift"),
+    ],
+)
+def test_an_amount_for_what_no_period_is_is_not_placed(written: str, said: str) -> None:
+    (amount, *_) = read_figures(written)
+    entry = Entry(pay("$90,000 – $120,000"), 1, "")
+    assert [statement.text for statement in offers([amount], [], [entry], lambda _: ())] == [
+        f"{said} cannot be set beside these figures, which are in US dollars a year."
+    ]
+
+
+def test_figures_of_the_same_people_that_an_amount_lies_between_are_named() -> None:
+    facts = [pay("$60,000", id="a", region="Spain"), pay("$40,000", id="b", region="Spain")]
+    assert beside("$50,000", *facts) == [
+        "Taken as yearly pay, $50,000 is below the pay given for machine learning engineers in Spain ($60,000) [1] and "
+        "above the pay given for machine learning engineers in Spain ($40,000) [2]."
+    ]

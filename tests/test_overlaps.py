@@ -70,7 +70,9 @@ def test_other_people_money_or_times_are_not_held_against_each_other(other: dict
 
 def test_two_sides_of_a_comparison_are_held_against_each_other() -> None:
     sides = pay("$90,000 – $120,000"), pay("$130,000 – $150,000", role=LEAD)
-    assert said(*sides, compares=True) == ["The two ranges do not overlap [1][2]."]
+    assert said(*sides, compares=True) == [
+        "The ranges for machine learning engineers and for AI training data leads do not overlap [1][2]."
+    ]
     assert said(*sides) == []
 
 

@@ -41,8 +41,8 @@ def actions(advisor: FakeAdvisor, tmp_path: Path) -> PageActions:
 
 
 @pytest.fixture
-def ratings(feedback: FeedbackStore) -> PageRatings:
-    return PageRatings(feedback)
+def ratings(feedback: FeedbackStore, advisor: FakeAdvisor, tmp_path: Path) -> PageRatings:
+    return PageRatings(feedback, shelf(Readiness(advisor), tmp_path / "elsewhere"))
 
 
 def made(readiness: Readiness, folder: Path) -> PageActions:
@@ -257,7 +257,7 @@ def test_a_dislike_is_stored_at_once_and_its_reason_after(
     actions: PageActions, ratings: PageRatings, feedback: FeedbackStore
 ) -> None:
     exchanges = asked(actions, "What does one earn").exchanges
-    view, rated = ratings.rate(exchanges, 1, False)
+    view, rated = ratings.rate(HERE, exchanges, 1, False)
     assert (view.asks_reason, view.spoken, view.verdicts, rated) == (True, THANKS, ["Dislike"], 0)
     assert [(kept.value, kept.reason) for kept in feedback.all()] == [(Verdict.DOWN, None)]
     closed = ratings.explain(view.exchanges, rated, "The table is old")
@@ -268,17 +268,17 @@ def test_a_dislike_is_stored_at_once_and_its_reason_after(
 def test_changing_ones_mind_replaces_and_taking_back_withdraws(
     actions: PageActions, ratings: PageRatings, feedback: FeedbackStore
 ) -> None:
-    view, _ = ratings.rate(asked(actions, "learn").exchanges, 0, True)
-    view, _ = ratings.rate(view.exchanges, 0, False)
+    view, _ = ratings.rate(HERE, asked(actions, "learn").exchanges, 0, True)
+    view, _ = ratings.rate(HERE, view.exchanges, 0, False)
     assert [kept.value for kept in feedback.all()] == [Verdict.DOWN]
-    view, rated = ratings.rate(view.exchanges, 0, "")
+    view, rated = ratings.rate(HERE, view.exchanges, 0, "")
     assert (feedback.all(), view.verdicts, rated) == ((), [None], None)
 
 
 def test_what_is_no_answer_cannot_be_rated(actions: PageActions, ratings: PageRatings, feedback: FeedbackStore) -> None:
     view = asked(actions, "crash")
-    assert ratings.rate(view.exchanges, 1, True)[1] is None
-    assert ratings.rate(view.exchanges, 7, True)[1] is None
+    assert ratings.rate(HERE, view.exchanges, 1, True)[1] is None
+    assert ratings.rate(HERE, view.exchanges, 7, True)[1] is None
     ratings.explain(view.exchanges, 0, "x")
     ratings.explain(view.exchanges, 99, "x")
     assert feedback.all() == ()
@@ -287,7 +287,8 @@ def test_what_is_no_answer_cannot_be_rated(actions: PageActions, ratings: PageRa
 def test_a_rating_that_cannot_be_stored_is_told(tmp_path: Path, advisor: FakeAdvisor) -> None:
     (tmp_path / "data").write_text("a file, not a folder")
     actions = made(Readiness(advisor), tmp_path / "kept")
-    view, rated = PageRatings(FeedbackStore(tmp_path / "data")).rate(asked(actions, "learn").exchanges, 1, True)
+    broken = PageRatings(FeedbackStore(tmp_path / "data"), shelf(Readiness(advisor), tmp_path / "kept"))
+    view, rated = broken.rate(HERE, asked(actions, "learn").exchanges, 1, True)
     assert (view.spoken, view.asks_reason, rated) == ("The rating could not be stored.", False, None)
 
 

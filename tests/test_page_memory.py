@@ -12,21 +12,25 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from advisor.agent.correcting import Correction
 from advisor.api import create_app
 from advisor.errors import SourceError
+from advisor.feedback import FeedbackStore
 from advisor.memory.keeping import Keeping
 from advisor.memory.owner import new_key
+from advisor.memory.routes import KEY_HEADER
 from advisor.page_actions import PageActions, View
 from advisor.page_aside import aside_html, stated, table_html
 from advisor.page_commands import PageCommands
 from advisor.page_frame import footer_html, notice_html, place_html
+from advisor.page_ratings import THANKS, PageRatings
 from advisor.page_recall import last_plan, recalled
-from advisor.page_routes import CV_BYTES, KEY_HEADER, NAME_HEADER
+from advisor.page_routes import CV_BYTES, NAME_HEADER
 from advisor.page_turns import ANSWER_NOW, LOST, ask
 from advisor.page_visits import Shelf, Visit, visit_of
 from advisor.readiness import Readiness
 from advisor.rendering import answer_dict
-from advisor.results import Field, Plan
+from advisor.results import Field, Plan, Profile, Stated
 from advisor.schema import Answer
 from advisor.settings import Settings
 from tests.fakes import ATTACK, CLARIFY, HOSTILE, PAY, PLACES, REFUSAL, STEPS
@@ -257,6 +261,39 @@ def test_a_command_that_is_none_breaks_nothing(learner: Learner, told: object) -
     assert learner.actions.show(learner.visit).exchanges[0].question == "earn"
 
 
+# Ratings
+
+
+def test_a_rating_is_still_shown_when_the_page_is_opened_again(learner: Learner, shelf: Shelf, tmp_path: Path) -> None:
+    feedback = FeedbackStore(tmp_path)
+    ratings = PageRatings(feedback, shelf)
+    learner.ask("learn")
+    exchanges = learner.ask("earn").exchanges
+    ratings.rate(learner.visit, exchanges, 3, False)
+    again = learner.actions.show(learner.visit)
+    assert again.verdicts == [None, "Dislike"]
+    ratings.rate(learner.visit, again.exchanges, 2, "")
+    assert learner.actions.show(learner.visit).verdicts == [None, None]
+    assert feedback.all() == ()
+
+
+def test_a_rating_goes_out_with_the_conversation_as_a_word(learner: Learner, shelf: Shelf, tmp_path: Path) -> None:
+    exchanges = learner.ask("earn").exchanges
+    PageRatings(FeedbackStore(tmp_path), shelf).rate(learner.visit, exchanges, 1, True)
+    told = json.loads(shelf.conversations.json(learner.visit.key, learner.visit.conversation))
+    assert [(held["question"], held["rating"]) for held in told["exchanges"]] == [("earn", "up")]
+
+
+def test_a_rating_of_a_conversation_that_is_gone_is_stored_all_the_same(
+    learner: Learner, shelf: Shelf, tmp_path: Path
+) -> None:
+    feedback = FeedbackStore(tmp_path)
+    exchanges = learner.ask("earn").exchanges
+    shelf.conversations.delete(learner.visit.key, learner.visit.conversation)
+    view, _ = PageRatings(feedback, shelf).rate(learner.visit, exchanges, 1, True)
+    assert (view.spoken, view.verdicts, len(feedback.all())) == (THANKS, ["Like"], 1)
+
+
 # The profile and the results
 
 
@@ -265,11 +302,22 @@ def test_the_profile_is_what_was_stated_as_corrected_since(learner: Learner) -> 
     correct = {"do": "correct", "field": "background", "value": " midwife <b> "}
     panels = learner.commands.beside(learner.visit, json.dumps(correct), learner.view.exchanges)
     assert "midwife &lt;b&gt;</span>" in (panels.aside or "")
-    assert stated(learner.view.exchanges, {"background": "midwife"}) == {
+    assert stated(learner.view.exchanges, {"background": Correction("midwife", 1)}) == {
         Field.BACKGROUND: "midwife", Field.EXPERIENCE: "12 years",
     }  # fmt: skip
-    assert stated(learner.view.exchanges, {"background": ""}) == {Field.EXPERIENCE: "12 years"}
+    assert stated(learner.view.exchanges, {"background": Correction("", 1)}) == {Field.EXPERIENCE: "12 years"}
     assert stated((), {}) == {}
+
+
+def test_what_is_stated_after_a_correction_is_shown_in_its_place(learner: Learner) -> None:
+    before = learner.ask("I am a nurse").exchanges
+    later = replace(PAY, profile=Profile((Stated(Field.BACKGROUND, "cook", "I am a cook"),)))
+    exchanges = (*before, replace(ask("I am a cook"), answer=later))
+    for value in ("midwife", ""):
+        assert stated(exchanges, {"background": Correction(value, 1)}) == {Field.BACKGROUND: "cook"}
+        assert "Undo" not in aside_html(exchanges, {"background": Correction(value, 1)})
+    assert stated(exchanges, {"background": Correction("midwife", 2)}) == {Field.BACKGROUND: "midwife"}
+    assert "Undo" in aside_html(exchanges, {"background": Correction("", 2)})
 
 
 def test_without_a_conversation_there_is_no_profile_to_correct(learner: Learner) -> None:
@@ -291,7 +339,7 @@ def test_each_result_is_the_newest_and_its_markers_lead_to_its_own_answer() -> N
 
 
 def test_nothing_from_documents_becomes_a_tag() -> None:
-    html = aside_html((replace(ask("q"), answer=replace(ATTACK, plan=EVIL)),), {"place": HOSTILE})
+    html = aside_html((replace(ask("q"), answer=replace(ATTACK, plan=EVIL)),), {"place": Correction(HOSTILE, 1)})
     assert not re.search(r"<(img|script)", html)
     assert html.count("&lt;script&gt;") > 5
 
@@ -370,8 +418,9 @@ def test_what_there_is_none_of_is_not_handed_out(client: TestClient, own: Learne
     headers = {KEY_HEADER: own.visit.key}
     here = f"/v1/conversations/{own.visit.conversation}"
     assert "no plan" in client.get(f"{here}/plan.pdf", headers=headers).json()["message"]
-    assert client.get(f"{here}/conversation.exe", headers=headers).status_code == 404
-    assert client.get(f"{here}/plan.exe", headers=headers).status_code in (404, 422)
+    for name in ("conversation.exe", "plan.exe"):
+        refused = client.get(f"{here}/{name}", headers=headers)
+        assert (refused.status_code, refused.json()["code"]) == (400, "bad_request")
     assert client.get(f"{here}/conversation.json", headers=headers).json()["title"] == "earn"
 
 

@@ -364,6 +364,16 @@ def test_opening_another_conversation_stops_the_answer_that_is_being_written(con
 # Profile and results
 
 
+def test_a_thumb_is_still_pressed_when_the_page_is_opened_again(context: Any, url: str) -> None:
+    page = opened(context, url)
+    ask(page, "What does one earn")
+    page.get_by_role("button", name="Like", exact=True).click()
+    expect(page.locator("#ca-reason")).to_be_visible()
+    for shown in (page, opened(context, url)):
+        expect(shown.locator(".bot-row")).to_have_count(1)
+        expect(shown.get_by_role("button", name="Liked", exact=True)).to_be_visible()
+
+
 def test_the_profile_can_be_corrected_and_taken_back(page: Page) -> None:
     ask(page, "I am a nurse")
     profile = page.get_by_role("region", name="Your profile")

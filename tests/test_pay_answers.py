@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from advisor.citing import Ledger
 from advisor.conversation import Advisor
+from advisor.documents import Section
 from advisor.draft import Draft
 from advisor.entries import DocumentRecord
 from advisor.pay.pay_answers import PayAnswers
 from advisor.pay.paying import PayDesk
 from advisor.question.query import Query
-from advisor.schema import Answer, FactKind, Level, Origin, Outcome, Period, SalaryFact, Section
+from advisor.schema import Answer, FactKind, Level, Origin, Outcome, Period, SalaryFact
 from tests.advising import (
     GUIDE,
     LEAD,

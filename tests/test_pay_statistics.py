@@ -47,10 +47,10 @@ def row(place: str, median: float, number: float, role: str = NURSE, **fields: o
 
 
 def withheld(place: str, number: float) -> list[SalaryFact]:
-    made = [fact for fact in row(place, 1.0, number) if fact.kind is FactKind.COUNT]
+    made = [fact for fact in row(place, 100_000.0, number) if fact.kind is FactKind.COUNT]
     return made + [
         replace(fact, id=f"{fact.id}-", low=None, high=None, written="not released")
-        for fact in row(place, 1.0, number)
+        for fact in row(place, 100_000.0, number)
         if fact.kind is not FactKind.COUNT
     ]
 

@@ -20,10 +20,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from advisor.agent.places import UnknownConversation
-from advisor.agent.saving import Opening, Saving, SavingError
+from advisor.agent.correcting import Correction
+from advisor.agent.saving import Opening, Saving
 from advisor.agent.sqlite_saving import open_sqlite
 from advisor.api import bare_app
+from advisor.errors import SavingError, UnknownConversation
 from advisor.events import Done, Sentence
 from advisor.memory.conversations import Limits
 from advisor.memory.owner import new_key, owner_of
@@ -166,7 +167,7 @@ def test_rewriting_and_correcting_last(memory: Memory) -> None:
     memory.kept.rewrite(key, made, 1)
     memory.kept.correct(key, made, Field.PLACE, "Spain")
     assert questions(memory, key, made) == [("learn", True)]
-    assert memory.kept.corrections(key, made) == {"place": "Spain"}
+    assert memory.kept.corrections(key, made) == {"place": Correction("Spain", 1)}
 
 
 def test_only_the_newest_state_is_kept(memory: Memory) -> None:

@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.asked_things import has_count, is_listed
+from advisor.documents import Section
 from advisor.entries import Entry
 from advisor.index import open_index
 from advisor.question.intents import load_intents
 from advisor.question.query import Query
 from advisor.retrieval import Retrieval
-from advisor.schema import Origin, Section
-from advisor.scoring import has_count, is_listed
+from advisor.schema import Origin
 from advisor.settings import Settings
 from advisor.stems import stem
 from tests.advising import LEAD, SPECIALIST, StemEncoder, engineer_guide, lead_guide, listing, rows, specialist_guide

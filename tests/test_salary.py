@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from advisor.schema import Document, FactKind, Origin, Period, SalaryFact, Section, Unit, UnitKind
+from advisor.documents import Document, Section
+from advisor.schema import FactKind, Origin, Period, SalaryFact, Unit, UnitKind
 from advisor.settings import Settings
 from advisor.vocabulary import Vocabulary, load_vocabulary
 from ingest.salary import salary_facts

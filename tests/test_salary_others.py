@@ -120,10 +120,10 @@ def test_those_without_lack_what_the_others_have(tmp_path: Path, vocabulary: Voc
     ("text", "currency"),
     [
         ("Welders in Mexico earn $18,000 pesos a month.", "MXN"),
-        ("Welders in Chile earn $900,000 pesos a month.", None),
+        ("Welders in Chile earn $900,000 pesos a month.", "CLP"),
+        ("Welders in Chile earn $900,000 Colombian pesos a month.", "COP"),
         ("Welders in China earn ¥140,000 a year.", "CNY"),
         ("Welders in Japan earn ¥4,800,000 a year.", "JPY"),
-        ("Welders in Canada earn $66,000 a year. Those in Spain earn €31,000.", None),
         ("Welders in Canada earn $66,000 a year. Those in Spain earn €31,000. A US dollar is worth less.", "USD"),
     ],
 )

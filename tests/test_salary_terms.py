@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.schema import Block, BlockKind, Document
+from advisor.documents import Block, BlockKind, Document
 from advisor.settings import Settings
 from advisor.vocabulary import load_vocabulary
 from ingest.salary import salary_facts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.schema import Section, Unit, UnitKind
+from advisor.documents import Section
+from advisor.schema import Unit, UnitKind
 from advisor.settings import Settings
 from advisor.vocabulary import Vocabulary, load_vocabulary
 from ingest.salary_headings import Context

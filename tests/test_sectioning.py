@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.schema import Block, BlockKind, Document, Origin, Table, Unit, UnitKind
+from advisor.documents import Block, BlockKind, Document, Table
+from advisor.schema import Origin, Unit, UnitKind
 from ingest.sectioning import cut
 from ingest.sentences import split
 from ingest.tables import table_block

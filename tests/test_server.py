@@ -14,7 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from advisor.server import AddressError, address, serve, take_address
+from advisor.errors import AddressError
+from advisor.server import address, serve, take_address
 from advisor.settings import Settings
 from tests.fakes import FakeAdvisor
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from advisor.documents import Block, BlockKind, Document
 from advisor.errors import SourceError, VocabularyError
-from advisor.schema import Block, BlockKind, Document, Origin, SourceKind
+from advisor.schema import Origin, SourceKind
 from advisor.settings import Settings
 from advisor.vocabulary import Vocabulary, load_vocabulary
 from ingest.loaders import load_bytes

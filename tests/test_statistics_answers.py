@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from advisor.citing import Ledger
+from advisor.documents import Section
 from advisor.entries import DocumentRecord
 from advisor.figures import read_figures
 from advisor.pay.pay_answers import PayAnswers
 from advisor.pay.paying import PayDesk
 from advisor.pay.selection import MOST_CELLS
 from advisor.question.query import Query
-from advisor.schema import Answer, FactKind, Level, Origin, Outcome, Period, SalaryFact, Section
+from advisor.schema import Answer, FactKind, Level, Origin, Outcome, Period, SalaryFact
 from tests.advising import GUIDE, markers, pay, pay_rows
 from tests.drafts import MLE, vocabulary
 from tests.statistic_rows import TERMS, row_facts, row_section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from advisor.schema import Block, BlockKind, Document, Table
+from advisor.documents import Block, BlockKind, Document, Table
 from advisor.settings import Settings
 from advisor.vocabulary import Vocabulary, load_vocabulary
 from ingest.subjects import is_group, singular, subject_roles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.schema import Table
+from advisor.documents import Table
 from ingest.tables import Cell, from_cells, from_pipes, is_pipe_row, pairs, row_text, split_pipes, table_block
 
 

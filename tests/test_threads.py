@@ -12,13 +12,21 @@ from typing import Any
 
 import pytest
 
-from advisor.agent.places import ConversationBusy, ConversationError, ConversationFull, UnknownConversation
-from advisor.agent.saving import Opening, Saving, SavingError
+from advisor.agent.correcting import Correction
+from advisor.agent.saving import Opening, Saving
 from advisor.agent.sqlite_saving import open_sqlite
 from advisor.agent.threads import TURNS_READ, Threads
 from advisor.conversation import Advisor
 from advisor.entries import Entry
-from advisor.errors import AdvisorError, SettingsError
+from advisor.errors import (
+    AdvisorError,
+    ConversationBusy,
+    ConversationError,
+    ConversationFull,
+    SavingError,
+    SettingsError,
+    UnknownConversation,
+)
 from advisor.events import Done, Event, Sentence, Status
 from advisor.results import Field
 from advisor.schema import Answer, Outcome
@@ -171,9 +179,9 @@ def test_corrections_last_and_can_be_taken_back(saving: Saving) -> None:
     kept.correct("a", Field.EXPERIENCE, "")
     ask(kept, "a", "two")
     kept.rewrite("a", 1)
-    assert kept.corrections("a") == {"place": "Spain", "experience": ""}
+    assert kept.corrections("a") == {"place": Correction("Spain", 1), "experience": Correction("", 1)}
     kept.correct("a", Field.PLACE, None)
-    assert kept.corrections("a") == {"experience": ""}
+    assert kept.corrections("a") == {"experience": Correction("", 1)}
     assert said(kept, "a") == [("one", "one")]
     assert kept.corrections("b") == {}
 
@@ -186,7 +194,30 @@ def test_a_correction_leaves_an_unanswered_question_waiting(saving: Saving) -> N
     kept.correct("a", Field.PLACE, "Spain")
     list(kept.resume("a"))
     assert said(kept, "a") == [("one", "one")]
-    assert kept.corrections("a") == {"place": "Spain"}
+    assert kept.corrections("a") == {"place": Correction("Spain", 1)}
+
+
+def test_a_correction_is_as_young_as_the_question_that_it_now_stands_behind(saving: Saving) -> None:
+    kept = threads(saving)
+    ask(kept, "a", "one", "two", "three")
+    kept.correct("a", Field.PLACE, "Spain")
+    assert kept.corrections("a") == {"place": Correction("Spain", 3)}
+    kept.rewrite("a", 1)
+    assert kept.corrections("a") == {"place": Correction("Spain", 1)}
+
+
+def test_a_rating_is_kept_beside_its_answer_and_taken_back(saving: Saving) -> None:
+    kept = threads(saving)
+    ask(kept, "a", "one", "two")
+    kept.rate("a", 0, {"value": "up", "number": 7})
+    ask(kept, "a", "three")
+    assert [told.get("rating") for told in kept.history("a")] == [{"value": "up", "number": 7}, None, None]
+    kept.rate("a", 0, None)
+    assert not any("rating" in told for told in kept.history("a"))
+    for position in (-1, 3):
+        with pytest.raises(ConversationError, match="no such answer"):
+            kept.rate("a", position, None)
+    assert said(kept, "a") == [("one", "one"), ("two", "one / two"), ("three", "one / two / three")]
 
 
 def test_a_full_conversation_says_so_and_keeps_what_it_has(saving: Saving) -> None:

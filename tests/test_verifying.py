@@ -9,7 +9,7 @@ import pytest
 from advisor.checking.markers import strip_markers, with_markers
 from advisor.draft import Draft
 from advisor.schema import FactKind, Level, Outcome, Period, UnitKind
-from advisor.verifying import Checker, check
+from advisor.verifying import Checker
 from tests.drafts import MLE, evidence, fact, function_words, pay_draft, skills_draft, vocabulary
 
 PAY = "What does a mid-level machine learning engineer earn in Europe?"
@@ -278,7 +278,7 @@ def test_likeness_in_meaning_makes_up_for_words_but_not_for_names() -> None:
 
 
 def test_the_record_of_a_kept_figure_is_the_facts_own() -> None:
-    verdict = check("They earn $90k to $120k a year.", pay_draft(), vocabulary(), function_words(), question=PAY)
+    verdict = checker(pay_draft(), PAY).check("They earn $90k to $120k a year.")
     assert verdict.statement is not None
     (figure,) = verdict.statement.figures
     assert (figure.low, figure.high, figure.currency, figure.period) == (90000, 120000, "USD", Period.YEAR)

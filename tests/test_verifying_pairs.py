@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -107,8 +108,13 @@ def bent(fact: SalaryFact) -> Iterator[tuple[str, SalaryFact]]:
 
 
 def reworded(fact: SalaryFact, **changes: Any) -> SalaryFact:
-    changed = replace(fact, **changes)
-    return replace(changed, written=written(changed.low, changed.high, changed.currency or "", changed.open_high))
+    """Change a fact and the words for it; a model may well say what no record can hold, so nothing is refused."""
+    changed = copy(fact)
+    for name, value in changes.items():
+        object.__setattr__(changed, name, value)
+    words = written(changed.low, changed.high, changed.currency or "", changed.open_high)
+    object.__setattr__(changed, "written", words)
+    return changed
 
 
 def pairs() -> list[Pair]:

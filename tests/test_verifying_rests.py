@@ -8,14 +8,14 @@ import pytest
 
 from advisor.checking.stemming import stem
 from advisor.draft import Draft
-from advisor.verifying import check
+from advisor.verifying import Checker
 from tests.drafts import evidence, fact, function_words, pay_draft, vocabulary
 
 WITHHELD = "Wages of data scientists in Wyoming are not released"
 
 
 def kept(sentence: str, draft: Draft) -> bool:
-    return check(sentence, draft, vocabulary(), function_words()).kept
+    return Checker(draft, vocabulary(), function_words()).check(sentence).kept
 
 
 def wyoming() -> Draft:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from advisor.documents import BlockKind, Document
 from advisor.entries import Entry
 from advisor.errors import SourceError
 from advisor.names.occupations import Occupations, Relation, load_occupations
-from advisor.schema import BlockKind, Document, FactKind, Period, SalaryFact, UnitKind
+from advisor.schema import FactKind, Period, SalaryFact, UnitKind
 from advisor.settings import Settings
 from advisor.wording import people
 from ingest.loaders import load_bytes
@@ -20,6 +21,7 @@ from ingest.loaders.wages import MOST_ROWS
 from ingest.noting import noting
 from ingest.reading import Reader
 from ingest.wage_layouts import load_layouts
+from ingest.wage_sheets import MOST_SAID
 from ingest.wage_titles import role_of_group, role_of_title
 
 WEB = (
@@ -292,6 +294,14 @@ def test_of_several_rows_that_contradict_one_another_each_is_named(read: Read) -
     ]
 
 
+def test_of_many_rows_left_out_the_first_are_said_and_the_others_counted(read: Read) -> None:
+    with noting() as notes:
+        read(row("Texas", KEEPERS), *[row("Ohio", ("15-9991", ""))] * (MOST_SAID + 1_300))
+    assert notes[0] == f"{MOST_SAID + 1_300} of {MOST_SAID + 1_301} rows are left out:"
+    assert [note.split(":")[0] for note in notes[1:-1]] == [f"row {at}" for at in range(3, MOST_SAID + 3)]
+    assert notes[-1] == "and 1,300 more rows."
+
+
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
@@ -364,13 +374,17 @@ def test_a_group_of_one_occupation_does_not_state_its_figures_again(read: Read) 
             "electronics engineer (except computer)",
             "electronics engineers (except computer)",
         ),
-        ("Computer Science Teachers, Postsecondary", "postsecondary computer science teacher", None),
+        (
+            "Computer Science Teachers, Postsecondary",
+            "postsecondary computer science teacher",
+            "postsecondary computer science teachers",
+        ),
         ("Registered Nurses", "registered nurse", "registered nurses"),
     ],
 )
-def test_titles_become_roles(title: str, role: str, plural: str | None) -> None:
+def test_titles_become_roles(title: str, role: str, plural: str) -> None:
     assert role_of_title(title) == role
-    assert people(role) == (plural or people(role))
+    assert people(role) == plural
 
 
 def test_a_group_keeps_its_word() -> None:
@@ -589,7 +603,6 @@ def occupations() -> Occupations:
 
 
 def test_only_the_same_occupation_carries_a_role_of_ours(occupations: Occupations) -> None:
-    assert occupations.is_official("data scientist")
     assert occupations.nearest("data scientist") == ()
     assert occupations.nearest("ai research scientist") == ("computer and information research scientist",)
     assert occupations.nearest("prompt engineer") == occupations.nearest("lighthouse keeper") == ()

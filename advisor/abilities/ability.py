@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from advisor.draft import Draft, Statement
-from advisor.schema import Level, Outcome
+from advisor.salary_facts import Level
+from advisor.schema import Outcome
 from advisor.vocabulary import Topic, Vocabulary
 from advisor.wording import in_place, level_word, listed, people, person, some
 

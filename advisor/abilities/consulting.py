@@ -79,6 +79,11 @@ class Consultation:
         """The draft's evidence, and behind it what was found since."""
         return self._draft.evidence
 
+    def completed(self, draft: Draft) -> Draft:
+        """Give a draft with the evidence, and with the skill gap, plan or moves, that were looked up since."""
+        found = self._draft
+        return replace(draft, evidence=found.evidence, gap=found.gap, plan=found.plan, moves=found.moves)
+
     def stream(self, input: Any) -> Iterator[Chunk]:  # noqa: A002  # LangChain's name for it
         """Reply piece by piece, looking up what the model asks for in between."""
         self._end = time.monotonic() + self._seconds
@@ -147,7 +152,7 @@ class Consultation:
         said = both.statements[len(self._draft.statements) :]
         cited = {entry.unit.id for entry in found.evidence}
         sources = tuple(entry for entry in both.evidence if entry.unit.id in cited)
-        self._draft = replace(self._draft, evidence=both.evidence)
+        self._draft = replace(self._draft, evidence=both.evidence, gap=both.gap, plan=both.plan, moves=both.moves)
         return told(replace(found, statements=said, evidence=sources))
 
 

@@ -6,12 +6,13 @@ import json
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
 
-from advisor.agent.state import Context, Exchange, State, Stopped
+from advisor.agent.correcting import corrections_of, holding
+from advisor.agent.state import Context, Exchange, Kept, State, Stopped
 from advisor.draft import Draft, Statement
 from advisor.events import Answering, Charted, Done, FollowUps, Sentence, Sources, Status
 from advisor.learner.learner import Understood
@@ -46,7 +47,14 @@ def build(steps: Steps) -> StateGraph[State, Context, State, State]:
 
     def understand(state: State) -> State:
         began = time.perf_counter()
-        return {"understood": steps.understand(state["turns"], state.get("corrections", {})), "started": began}
+        turns, made = state["turns"], corrections_of(state)
+        held = holding(
+            made,
+            turns,
+            max(len(turns), len(state.get("exchanges", []))),
+            lambda some: steps.understand(some, {}).heard.profile,
+        )
+        return {"understood": steps.understand(turns, held), "started": began}
 
     def compose(state: State) -> State:
         return {"draft": steps.compose(state["turns"], state["understood"])}
@@ -99,7 +107,9 @@ def around(advisor: Answering) -> StateGraph[State, Context, State, State]:
 
 
 def _chain(*steps: tuple[str, Any]) -> StateGraph[State, Context, State, State]:
-    graph = StateGraph(State, context_schema=Context)
+    # Wider than what it takes, to whoever checks types: nothing but what is kept is ever put in.
+    taken = cast("type[State]", Kept)
+    graph = StateGraph(State, context_schema=Context, input_schema=taken)
     last = START
     for name, step in steps:
         graph.add_node(name, step)

@@ -7,23 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from advisor.errors import AdvisorError
-
-
-class ConversationError(AdvisorError):
-    """A conversation cannot go on as asked; the message says what to do."""
-
-
-class ConversationBusy(ConversationError):
-    """Its last question is still being answered."""
-
-
-class ConversationFull(ConversationError):
-    """It has as many questions as are kept, or its owner as many conversations."""
-
-
-class UnknownConversation(ConversationError):
-    """There is none under this id for whoever asks."""
+from advisor.errors import ConversationBusy, UnknownConversation
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from advisor.agent.saving import BUSY_SECONDS, Saving, SavingError, serializer
-from advisor.errors import MissingExtra
+from advisor.agent.saving import BUSY_SECONDS, Saving, serializer
+from advisor.errors import MissingExtra, SavingError
 
 MOST_CONNECTIONS = 10
 """As many as answers are worked on at once, and some for lists and searches."""

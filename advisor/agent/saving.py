@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from advisor.errors import AdvisorError, SettingsError
+from advisor.errors import SavingError, SettingsError
 from advisor.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 10.0
 """How long to wait for another process that writes the same file, or for a free connection."""
-
-
-class SavingError(AdvisorError):
-    """Conversations cannot be kept or read where they are kept."""
 
 
 class Saving(Protocol):

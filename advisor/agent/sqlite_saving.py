@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from advisor.agent.saving import BUSY_SECONDS, Saving, SavingError, serializer
+from advisor.agent.saving import BUSY_SECONDS, Saving, serializer
+from advisor.errors import SavingError
 
 PRIVATE = 0o600
 """Conversations are read by the account of the server alone."""

@@ -7,11 +7,14 @@ A thread is one conversation, kept under an id by LangGraph's checkpointer.  Who
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
-from advisor.agent.places import ConversationError, ConversationFull, Places
+from advisor.agent.correcting import Correction, as_state, corrections_of
+from advisor.agent.places import Places
 from advisor.agent.saving import Saving, told
-from advisor.agent.state import Context, Exchange, State
+from advisor.agent.state import Context, Exchange, Rating, State
+from advisor.errors import ConversationError, ConversationFull
 from advisor.events import Answering, Done, Event, Status
 from advisor.results import Field
 
@@ -98,10 +101,10 @@ class Threads:
         with told(self._saving()):
             return tuple(self._values(thread).get("exchanges") or ())
 
-    def corrections(self, thread: str) -> Mapping[str, str]:
+    def corrections(self, thread: str) -> Mapping[str, Correction]:
         """Give what the learner corrected of the profile, by field."""
         with told(self._saving()):
-            return dict(self._values(thread).get("corrections") or {})
+            return corrections_of(cast("State", self._values(thread)))
 
     def rewrite(self, thread: str, keep: int) -> None:
         """Keep only the first `keep` questions with their answers (for editing, undoing and asking again).
@@ -115,7 +118,9 @@ class Threads:
         with self._places.hold(thread), told(self._saving()):
             before = self.history(thread)
             if keep < len(before):
-                self._write(thread, before[:keep])
+                made = self.corrections(thread)
+                made = {name: replace(one, after=min(one.after, keep)) for name, one in made.items()}
+                self._write(thread, before[:keep], as_state(made))
                 self._tidy(thread)
                 self._saving().wipe()
 
@@ -126,10 +131,29 @@ class Threads:
             ConversationBusy: an answer is being written.
         """
         with self._places.hold(thread), told(self._saving()):
-            corrections = {**self.corrections(thread), about.value: value or ""}
+            exchanges = self.history(thread)
+            made = {**self.corrections(thread), about.value: Correction(value or "", len(exchanges))}
             if value is None:
-                del corrections[about.value]
-            self._write(thread, self.history(thread), {"corrections": corrections})
+                del made[about.value]
+            self._write(thread, exchanges, as_state(made))
+            self._tidy(thread)
+
+    def rate(self, thread: str, position: int, rating: Rating | None) -> None:
+        """Keep what the learner thinks of the answer at a position; None takes it back.
+
+        Raises:
+            ConversationBusy: an answer is being written.
+            ConversationError: there is no answer at that position.
+        """
+        with self._places.hold(thread), told(self._saving()):
+            exchanges = list(self.history(thread))
+            if not 0 <= position < len(exchanges) or exchanges[position]["answer"] is None:
+                raise ConversationError("There is no such answer in this conversation any more.")
+            rated: Exchange = {"question": exchanges[position]["question"], "answer": exchanges[position]["answer"]}
+            if rating is not None:
+                rated["rating"] = rating
+            exchanges[position] = rated
+            self._write(thread, exchanges)
             self._tidy(thread)
 
     def stop(self, thread: str) -> None:

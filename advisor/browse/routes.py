@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from advisor.browse.filtering import MOST, filtered
 from advisor.browse.known import Coverage
 from advisor.browse.page import knows_page, waiting_page
-from advisor.readiness import NotReady
+from advisor.errors import NotReady
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -28,7 +28,7 @@ def add_routes(app: FastAPI, knows: Callable[[], Coverage], retry_after: int) ->
         retry_after: seconds after which to come back while it is not ready.
     """
 
-    @app.api_route(PATH, methods=["GET", "HEAD"], response_class=HTMLResponse)
+    @app.api_route(PATH, methods=["GET", "HEAD"], response_class=HTMLResponse, include_in_schema=False)
     def page(request: Request) -> HTMLResponse:
         search = " ".join(request.query_params.get("q", "")[:MOST].split())
         try:

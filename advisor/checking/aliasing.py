@@ -9,12 +9,16 @@ from dataclasses import replace
 from advisor.draft import Evidence
 from advisor.vocabulary import Topic, Vocabulary, words
 
+_CUT = 2
+"""Words of a short name that may have cut a longer term in two ("machine learning")."""
+
 
 def with_own_names(vocabulary: Vocabulary, evidence: Iterable[Evidence], question: str) -> Vocabulary:
     """Add the roles and industries that the pay facts of an answer name, and the short names of its roles.
 
     A short name is the end of a role's name that no other role of the answer has and that means nothing else.
     """
+    evidence = tuple(evidence)
     facts = [fact for entry in evidence for fact in entry.facts]
     roles = tuple(dict.fromkeys(fact.role for fact in facts if fact.role))
     industries = frozenset(fact.industry for fact in facts if fact.industry)
@@ -28,10 +32,27 @@ def with_own_names(vocabulary: Vocabulary, evidence: Iterable[Evidence], questio
         for key in _ends(role):
             counts[key] += 1
             short[key] = role
+    said = [tuple(word.folded for word in words(text)) for text in (question, *(e.unit.text for e in evidence))]
     added = {
-        key: ((Topic.ROLE, role, None),) for key, role in short.items() if counts[key] == 1 and key not in known.names
+        key: ((Topic.ROLE, role, None),)
+        for key, role in short.items()
+        if counts[key] == 1 and key not in known.names and _is_used(key, role, said)
     }
     return replace(known, names={**known.names, **added}) if added else known
+
+
+def _is_used(key: tuple[str, ...], role: str, said: Iterable[tuple[str, ...]]) -> bool:
+    """Say whether a short name of two words is one that the question or the evidence has: a "learning engineer"
+    is something else than a machine learning engineer."""
+    name = tuple(word.folded for word in words(role))
+    if len(key) != _CUT or name[-_CUT:] != key:
+        return True
+    omitted = name[-_CUT - 1]
+    return any(
+        text[at : at + _CUT] == key and (at == 0 or text[at - 1] != omitted)
+        for text in said
+        for at in range(len(text) - 1)
+    )
 
 
 def _ends(role: str) -> set[tuple[str, ...]]:

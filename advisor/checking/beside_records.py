@@ -16,7 +16,7 @@ from advisor.checking.grounds import Ground
 from advisor.checking.stemming import spelled, stem
 from advisor.checking.support_words import DIRECTIONS
 from advisor.schema import FactKind
-from advisor.vocabulary import Mention, Topic, Word
+from advisor.vocabulary import Word
 
 _TELLING_LIST = """
 new newly last next former needed needs need wanted wants want wanting ask asks asked asking hope leave leaves large
@@ -32,11 +32,6 @@ _MOVING = frozenset().union(*DIRECTIONS) - _LOOSE
 _RANGES = frozenset({FactKind.RANGE, FactKind.MAXIMUM, FactKind.MINIMUM})
 _FIRST = re.compile(r"\bfirst\b(?! (?:range|figure|table|one|source|column|of the|guide|article|level))", re.IGNORECASE)
 _SHARE_OF_TIME = re.compile(r"\b(?:part|full|half)[- ]time\b|\b(?:last|past|next|coming) year\b", re.IGNORECASE)
-_PAYS = re.compile(
-    r"(?:\s+(?:in|at|of) (?:the )?(?:[A-Z]\w+\s+)+|\s+)(?:\w+ly |can |may |would )?"
-    r"(?:pay\b(?=\s+(?:an?|the|about|around|roughly|between|from|over|up|at|[$€£₹]?\s*\d)|\s{2,})"
-    r"|(?:demand|request|claim|seek|ask for|hope for|save|lose|spend|owe)s?\b)"
-)
 
 
 def added_word(left: Sequence[Word], grounds: Sequence[Ground], kinds: Set[FactKind], *, ends: bool) -> Word | None:
@@ -93,11 +88,3 @@ def _first(
         (word for word in text if (said_as := spelled(word)) in listed and not {said_as, word.folded} & said),
         None,
     )
-
-
-def gives_or_asks(text: str, mentions: Sequence[Mention]) -> str | None:
-    """Give the people whom a sentence has pay or ask for a figure, rather than be paid it ("engineers pay $9,000")."""
-    for mention in mentions:
-        if mention.topic is Topic.ROLE and _PAYS.match(text, mention.end):
-            return mention.written
-    return None

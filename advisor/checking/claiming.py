@@ -20,7 +20,7 @@ makes range ranges average mean median base annual annually yearly year hourly h
 dollars dollar euro euros pound pounds rupee rupees usd us rate rates figure typically between per from gross net
 guide premium equity percentile anywhere somewhere sit stand run span land hover hovering listed reported quoted put
 bracket band salaried compensated remunerated counterpart colleague peer against versus meanwhile contrast comparison
-comparatively state country region place job title occupation profession post currently threshold mark cutoff low high
+comparatively state region place job title occupation profession post currently threshold mark cutoff low high
 end lower upper bring collect advertise advertised estimated anticipate
 """
 PAY_WORDS = frozenset(fold(word) for word in _PAY_WORDS_LIST.split())

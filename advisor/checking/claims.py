@@ -9,6 +9,7 @@ from advisor.checking.contradicting import contradiction
 from advisor.checking.figured import Borne
 from advisor.checking.grounds import Ground
 from advisor.checking.pairing import mispaired
+from advisor.checking.qualifying import graded
 from advisor.checking.substance import is_scattered, mislabelled, says_nothing
 from advisor.checking.support_words import SOFT
 from advisor.checking.supporting import Support
@@ -63,6 +64,9 @@ def _against(text: str, claim: Sequence[Word], grounds: Sequence[Ground], suppor
         return "puts under one label what its source has under another"
     if SPEAKS_OF_PAY.search(text) and any(withholds_all([one]) for one in grounds):
         return "speaks of pay that its source does not release"
+    grade = graded(text, "".join(ground.running for ground in grounds))
+    if grade and SPEAKS_OF_PAY.search(text):
+        return f"grades pay (“{grade}”)"
     return mispaired(text, grounds, support.vocabulary) or contradiction(text, grounds, support)
 
 

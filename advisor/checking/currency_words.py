@@ -44,3 +44,8 @@ def other_currency(text: str, currencies: Collection[str], sources: str) -> str 
         if not meant & set(currencies) and hit.group().casefold() not in plain:
             return hit.group()
     return None
+
+
+def without_currencies(text: str) -> str:
+    """Blank out the currencies that a text names: "US dollars" are no place."""
+    return _NAMED.sub(lambda hit: " " * len(hit.group()) if hit["nation"] else hit.group(), text)

@@ -33,7 +33,7 @@ _PAID = """
 making made earning drawing drawn draw draws collect collects collecting pocket pockets bring brings bringing fetch
 fetches command commands commanding receive receives receiving get gets getting take takes taking attract attracts
 offer offers offered pays paying payment pocketing net clear clears gain gains enjoy enjoys carry carries look
-looking expect expects expecting anticipate count reckon budget plan figure see sees reward rewards rewarded
+looking expect expects expecting anticipate count reckon figure see sees reward rewards rewarded
 """
 """Verbs for what people are paid."""
 _AMOUNTS = """
@@ -44,19 +44,25 @@ significantly markedly substantially clearly slightly somewhat plain straight si
 """
 _HEDGES = """
 typical typically usual usually common commonly general generally according approximately roughly certain
-respectively respective individual individuals nationally nationwide national overall particular specific
-specifically several country countries area areas worth within source sources both either each latter former say
+respectively respective individual individuals overall particular specific country countries
+specifically area areas worth within source sources both either each latter former say
 says said saying lie lies someone person persons professional professionals employee employees worker workers people
-staff employer employers company companies firm firms able could might may ability wide widely whole ordinary across
+staff able could might may ability wide widely ordinary across
 considered regarded depending depend depends example examples besides way ways think note
 """
-"""Words that hedge, connect, or name those who pay and are paid."""
+"""Words that hedge, connect, or name people: whether they are those of the figure is for `people` to say."""
+_PAYERS = "employer employers company companies firm firms"
+"""Those who pay, whom no number of people counts."""
 _AT_WORK = "jobs job role roles hold holds held fill filled position positions occupy occupied employer employers"
 """What is said of people who are counted."""
 _RAISES = "bump boost uplift pay-off payoff surcharge gain gains bonus"
 """What a premium is called."""
 _ENDS = "begin begins begun beginning start starts started starting ceiling floor maximum minimum end ends"
 """What is said of an end of a range."""
+_LEADS = """
+key main following answer answers detail details expectation expectations comparison compare compared question
+information info quick look glance finding findings fact facts location locations level levels experience
+"""
 _LOADED = frozenset("total net".split())
 """Words of these lists that tell what kind of pay a figure is: they must be its source's."""
 
@@ -67,7 +73,11 @@ def _forms(*texts: str) -> frozenset[str]:
 
 PUT_WORDS = _forms(_TEXTS, _REPORTS, _EQUALS, _AMOUNTS, _HEDGES)
 """Words that claim nothing of any figure beside what is proven: its value, whose it is, and what it measures."""
-PAID_WORDS = _forms(_PAID)
+LEAD_WORDS = _forms(_LEADS)
+"""Words of a line that introduces a list, which say nothing of its figures."""
+TEXT_WORDS = _forms(_TEXTS)
+"""Words for texts and tables alone."""
+PAID_WORDS = _forms(_PAID, _PAYERS)
 """The same of pay alone."""
 AT_WORK_WORDS = _forms(_AT_WORK)
 """The same of a number of people alone."""

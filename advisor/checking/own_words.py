@@ -6,6 +6,7 @@ the same row under another heading is about something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from advisor.checking.naming import Names
 from advisor.draft import Statement
 from advisor.schema import Figure
 from advisor.sentences import PieceKind, split_pieces, split_sentences
+from advisor.vocabulary import words
+
+_MINUS = re.compile(r"(?:(?<=\s)|(?<=[$€£¥₹])|^)[-−–](?=[$€£¥₹]?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,11 @@ class OwnWords:
 def key_of(text: str) -> str:
     """Give what two texts share that are the same but for their markers: every sign counts, since "$" is not "€"."""
     return " ".join(strip_markers(clean(text))[0].split()).rstrip(".").casefold()
+
+
+def said_as(text: str) -> tuple[str, ...]:
+    """Give what two sentences share that say the same: their words, and a minus before a number."""
+    return (*(word.folded for word in words(text)), *_MINUS.findall(text))
 
 
 def cell_text(label: str, head: str, cell: str) -> str:

@@ -4,7 +4,7 @@ times, exceptions, denials and levels that are nearly meant."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from advisor.checking.grounds import Ground
 from advisor.checking.stemming import stem
@@ -38,6 +38,25 @@ _WORDINGS = (
     ),
     (
         re.compile(
+            r"\b(?:any|every|no|some)(?:where|body|one) else|\belsewhere\b|\b(?:any|every|all|most|many|several|other"
+            r"|whole|entire|more) (?:\w+ )?"
+            r"(?:states?|places?|countr(?:y|ies)|regions?|cit(?:y|ies)|areas?|parts? of|worlds?"
+            r"|econom(?:y|ies)|fields?|industr(?:y|ies)|sectors?)\b|\bworld ?wide\b|\bglobal(?:ly)?\b"
+            r"|\beverywhere\b|\bwherever\b|\bwhoever\b|\bregardless\b|\bno matter\b",
+            re.I,
+        ),
+        "takes in more than a figure is for",
+    ),
+    (
+        re.compile(
+            r"\b(?:will|shall|(?:is|are) (?:going|set|due) to)\b"
+            r"|\b(?:by|since|until|till|before|after|from)(?: the end of)? (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b",
+            re.I,
+        ),
+        "puts a figure into another time",
+    ),
+    (
+        re.compile(
             r"\b(?:every|each|per|an?|/) ?(?:other|second|half|quarter|fortnight|decade|working|two|three|"
             r"four|few|couple)"
             r"[- ](?:of )?(?:years?|months?|weeks?|days?|hours?)\b",
@@ -46,6 +65,15 @@ _WORDINGS = (
         "gives a figure for a period that nobody can tell",
     ),
 )  # fmt: skip
+_GRADES = re.compile(
+    r"\b(?:low|high|modest|poor|good|decent|meagre|meager|generous|huge|tiny|small|large)[- ](?:\w+ )?"
+    r"(?:median|mean|average|pay|wages?|salar(?:y|ies)|incomes?|earnings|compensation|sum|amount|rates?)\b"
+    r"|\b(?:very|so|too|rather|quite|relatively|fairly|comparatively|surprisingly|, ?(?:a )?) ?(?:low|high)\b"
+    r"|, (?:low|high) (?:for|in|by|as|among)\b|\b(?:is|are|seems?|looks?) (?:low|high)\b"
+    r"|\b(?:well|highly|poorly|badly|handsomely)[- ](?:paid|paying|compensated|off)\b"
+    r"|\b(?:pays?|earns?|makes?|paid) (?:very )?(?:well|poorly|badly|little|much|a lot)\b(?! (?:more|less|as))",
+    re.I,
+)
 _PEOPLE = re.compile(r"[a-z]{3}(?:er|or|ist|yst|ant|ect|ian|nurse)$")
 _ANYBODY = frozenset(
     "worker employee earner beginner newcomer starter person professional practitioner specialist expert member number "
@@ -77,29 +105,43 @@ _BESIDE_PLACE = re.compile(
 )
 
 
-def turned(text: str, mentions: Sequence[Mention], said: Collection[str]) -> str | None:
+def turned(text: str, mentions: Sequence[Mention], said: str) -> str | None:
     """Say how small words turn the sentence round; None if they do not.
 
     Args:
         text: a sentence on pay, without the names of its sources.
         mentions: the names in it.
-        said: folded words of the evidence: its own wordings are no turns.
+        said: folded words of the evidence in a row: its own wordings are no turns.
     """
     for pattern, reason in _WORDINGS:
-        hit = pattern.search(text)
-        if hit and not all(word.folded in said for word in words(hit.group())):
-            return f"{reason} (“{hit.group()}”)"
+        for hit in pattern.finditer(text):
+            if not _said(hit.group(), said):
+                return f"{reason} (“{hit.group()}”)"
+    grade = graded(text, said)
+    if grade:
+        return f"grades pay (“{grade}”)"
     plain = _NO_DENIAL.sub(lambda hit: " " * len(hit.group()), text)
     denial = _DENIAL.search(plain)
     if denial and not any(_within(denial.start(), mention) for mention in mentions):
         return f"denies a figure (“{denial.group()}”)"
     for mention in mentions:
         before = text[: mention.start]
-        if mention.topic in (Topic.LEVEL, Topic.ROLE) and (hit := _BESIDE_LEVEL.search(before)):
-            return f"says “{hit.group().strip()} {mention.written}”, which is not {mention.name}"
-        if mention.topic is Topic.PLACE and (hit := _BESIDE_PLACE.search(before)):
-            return f"says “{hit.group().strip()} {mention.written}”, which is not {mention.name}"
+        if mention.topic in (Topic.LEVEL, Topic.ROLE) and (beside := _BESIDE_LEVEL.search(before)):
+            return f"says “{beside.group().strip()} {mention.written}”, which is not {mention.name}"
+        if mention.topic is Topic.PLACE and (beside := _BESIDE_PLACE.search(before)):
+            return f"says “{beside.group().strip()} {mention.written}”, which is not {mention.name}"
     return None
+
+
+def graded(text: str, said: str) -> str | None:
+    """Give the words by which a text calls pay high or low, where its evidence does not."""
+    hit = _GRADES.search(text)
+    return hit.group().strip(" ,") if hit and not _said(hit.group(), said) else None
+
+
+def _said(phrase: str, said: str) -> bool:
+    """Say whether the evidence has the very wording."""
+    return f" {' '.join(word.folded for word in words(phrase))} " in said
 
 
 def _within(at: int, mention: Mention) -> bool:

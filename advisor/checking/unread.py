@@ -25,6 +25,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """What an answer counts of its own: its figures, tables and places."""
+_OWN_BEFORE = re.compile(r"\b(?:the|these|those|all|both|other|between|of|into) $", re.IGNORECASE)
+"""What stands before such a number where nothing follows it ("the higher of the two")."""
 _MINUS = re.compile(r"(?:^|(?<=\s))[-−–](?=[$€£¥₹]?\d)")
 
 
@@ -77,7 +79,7 @@ def _small(text: str, spans: Sequence[tuple[int, int]], said: Collection[str]) -
     """Find a number up to ten that the sources do not have, where it counts more than the answer's own figures."""
     for hit in _SMALL.finditer(text):
         number = hit["n"].casefold()
-        own = _OWN.match(hit["of"] or " of")
+        own = _OWN.match(hit["of"]) if hit["of"] else _OWN_BEFORE.search(text[: hit.start()])
         if not own and not _inside(hit.start(), spans) and number not in said and str(_VALUES[number]) not in said:
             return hit["n"]
     return None

@@ -85,7 +85,7 @@ def _says_no_more(
     left = open_words(text, 0)
     if not bearing or support.unsupported(left, bearing) or other_people(left, bearing):
         return False
-    said = frozenset().union(*(ground.folded for ground in bearing))
+    said = "".join(ground.running for ground in bearing)
     if turned(rest, support.vocabulary.find(rest), said) or contradiction(rest, bearing, support, recorded=True):
         return False
     at = 0

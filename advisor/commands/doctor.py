@@ -15,9 +15,9 @@ from pathlib import Path
 
 from advisor.commands import Exit, Load
 from advisor.commands.ask import json_line
-from advisor.commands.installation import Unfit, check_packages, check_python
+from advisor.commands.installation import check_packages, check_python
 from advisor.embedding import Encoding, load_embedder
-from advisor.errors import AdvisorError, IndexMismatch, ModelError
+from advisor.errors import AddressError, AdvisorError, IndexMismatch, ModelError, Unfit
 from advisor.generations import generation_folder, read_manifest
 from advisor.schema import Outcome
 from advisor.settings import Settings
@@ -150,7 +150,7 @@ def check_data_folder(folder: Path) -> str:
 
 def check_port(host: str, port: int) -> str:
     """Look whether the server could listen, or is the one that does."""
-    from advisor.server import AddressError, take_address
+    from advisor.server import take_address
 
     try:
         take_address(host, port).close()

@@ -9,14 +9,10 @@ import tomllib
 from importlib import metadata
 from pathlib import Path
 
-from advisor.errors import AdvisorError
+from advisor.errors import Unfit
 
 OLDEST_PYTHON = (3, 11)
 _REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*(?:(>=|==)\s*([0-9][0-9.]*))?")
-
-
-class Unfit(AdvisorError):
-    """A check found something that has to be put right."""
 
 
 def check_python(version: tuple[int, ...] = sys.version_info[:3]) -> str:

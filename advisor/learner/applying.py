@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from pydantic import RootModel
+
+from advisor.data_files import Texts, read_file
 from advisor.question.experience import Experience
 from advisor.question.query import Query
 from advisor.results import Field, Profile, Stated
@@ -14,6 +18,18 @@ from advisor.vocabulary import Vocabulary, fold, words
 from advisor.wording import as_text, the
 
 _PERSONAL = re.compile(r"\b(?:i|me|my|mine|myself|i['’]?d|i['’]?m|i['’]?ll|i['’]?ve)\b", re.IGNORECASE)
+_MATTERS = re.compile(
+    r"\b(?:matters?|helps?|counts?|useful|valuable|advantage|benefit|worth (?:something|anything|more)"
+    r"|make a difference"
+    r"|(?:is|would) (?:that|this|it) (?:be )?(?:good|an? plus|of use|any use))\b",
+    re.IGNORECASE,
+)
+_LANGUAGES = re.compile(r"\b(?:my|the|these|those|speaking) (?:\w+ )?languages?\b", re.IGNORECASE)
+_EXTRA = re.compile(r"\b(?:extra|premiums?|bonus|on top|more|additional\w*|surcharge)\b", re.IGNORECASE)
+_MINE = re.compile(
+    r"\bmy (?:\w+ ){0,2}?(?:backgrounds?|experience|languages?|knowledge|degree|profession|training|expertise)\b",
+    re.IGNORECASE,
+)
 _WAYS_IN = ("background", "entry", "transition", "plan")
 _HERE = re.compile(
     r"\b(?:(?<!get )here|where i (?:live|am)|(?:in|around) my (?:country|area|state|city|region|place|town)|near me)\b",
@@ -39,6 +55,15 @@ class Backgrounds:
         return next((self.industries[end] for end in endings if end in self.industries), None)
 
 
+def load_backgrounds(folder: Path) -> Backgrounds:
+    """Read which work counts for which industry, from a vocabulary folder.
+
+    Raises:
+        VocabularyError: the file cannot be read or used.
+    """
+    return Backgrounds.of(read_file(folder / "backgrounds.yaml", RootModel[dict[str, Texts]]).value.root)
+
+
 @dataclass(frozen=True, slots=True)
 class Applied:
     """A question with what of a profile it makes use of, and the words that say so."""
@@ -55,11 +80,20 @@ def applied(query: Query, profile: Profile, turn: str, vocabulary: Vocabulary, b
     here, personal = bool(_HERE.search(turn)), bool(_PERSONAL.search(turn))
     work = profile.of(Field.BACKGROUND)
     counted = tuple((industry, item) for item in work if (industry := backgrounds.industry(item)))
+    told = [(industry, item) for industry, item in counted if item.words and item.words in turn]
+    if not told and _LANGUAGES.search(turn):
+        told = [(industry, item) for industry, item in counted if item.value == "languages"]
+    if told and _MATTERS.search(turn):  # "I speak four languages, does it matter?"
+        return Applied(_as_premium(query, told[0][0]), (counts_for(*told[0], end="."),))
+    if query.about_pay and not query.industries and _EXTRA.search(turn) and _MINE.search(turn) and counted:
+        told = [each for each in counted if each[1].value == "languages"] if _LANGUAGES.search(turn) else []
+        chosen = (told or counted)[0]  # "does my background pay extra?"
+        return Applied(_as_premium(query, chosen[0]), (counts_for(*chosen, end="."),))
     if query.intent == "premium" and not query.industries and counted:  # "extra pay for that?"
-        asked = replace(query, industries=(counted[0][0],), levels=(), places=(), experience=None)
-        return Applied(asked, (counts_for(*counted[0]),))
-    if query.intent in _WAYS_IN and personal and work and work[0].words not in turn:
-        return Applied(_from(query, work), (), counted if query.intent == "background" else ())
+        return Applied(_as_premium(query, counted[0][0]), (counts_for(*counted[0], end="."),))
+    if query.intent in _WAYS_IN and personal and work:
+        ways = query if work[0].words in turn else _from(query, work)
+        return Applied(ways, (), counted if "background" in query.intents[:2] else ())
     if not query.about_pay or not (here or personal):
         return Applied(query)
     said: list[str] = []
@@ -92,10 +126,17 @@ def _from(query: Query, work: Sequence[Stated]) -> Query:
     )
 
 
-def counts_for(industry: str, stated: Stated) -> str:
-    """Say why a premium is shown: the background that counts for an industry."""
+def _as_premium(query: Query, industry: str) -> Query:
+    """Ask what knowledge of an industry is paid in addition; premiums name no level and no place."""
+    return replace(
+        query, intents=("premium",), industries=(industry,), levels=(), places=(), experience=None, yes_no=False
+    )
+
+
+def counts_for(industry: str, stated: Stated, end: str = ":") -> str:
+    """Say why a premium is shown: the background that counts for an industry; `end` where nothing follows."""
     knows = "several languages" if stated.value == "languages" else as_text(industry)
-    return f"What you said of yourself (“{as_text(stated.value)}”) may count as knowledge of {knows}:"
+    return f"What you said of yourself (“{as_text(stated.value)}”) may count as knowledge of {knows}{end}"
 
 
 def is_personal(turn: str) -> bool:

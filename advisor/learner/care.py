@@ -10,6 +10,7 @@ from pathlib import Path
 
 from advisor.data_files import Entry, Texts, read_file
 from advisor.draft import Draft, Statement
+from advisor.learner.despair import DANGER, HEAVY, Despair, Embed
 from advisor.names.phrases import PhraseBook, folded
 from advisor.pay.openings import WORRIED
 from advisor.schema import Outcome
@@ -49,18 +50,24 @@ _MINE = re.compile(r"\b(?:i|me|my|i['’]?m|im|i['’]?ve)\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Care:
-    """Recognises such messages by their phrases, and words the answers.
+    """Recognises such messages by their phrases, and despair by its meaning too; words the answers.
 
     `contact` is who the career office wants people sent to; None where none is configured.
     """
 
     book: PhraseBook
+    despair: Despair
     contact: str | None = None
 
     def needs(self, turn: str) -> tuple[Need, ...]:
         """List what a turn needs, the most pressing first."""
-        found = self.book.weigh(folded(turn))
-        return tuple(need for need in Need if need in found and (need is not Need.DISTRESS or _MINE.search(turn)))
+        found = set(self.book.weigh(folded(turn)))
+        if not _MINE.search(turn):
+            found.discard(Need.DISTRESS)
+        nearness = 0.0 if Need.CRISIS in found else self.despair.nearness(turn)
+        if nearness >= HEAVY:
+            found.add(Need.CRISIS if nearness >= DANGER else Need.DISTRESS)
+        return tuple(need for need in Need if need in found)
 
     def crisis(self) -> Draft:
         """Answer somebody who may be in danger: with help, and with nothing about careers."""
@@ -132,13 +139,15 @@ class _Phrases(Entry):
     tax: Texts
     age: Texts
     sorting: Texts
+    despair: Texts
 
 
-def load_care(folder: Path, contact: str | None) -> Care:
-    """Read the phrases of a vocabulary folder.
+def load_care(folder: Path, contact: str | None, embed: Embed) -> Care:
+    """Read the phrases and examples of a vocabulary folder.
 
     Raises:
         VocabularyError: the file cannot be read or used.
     """
     phrases = read_file(folder / "care.yaml", _Phrases).value.model_dump()
-    return Care(PhraseBook.of(phrases), contact)
+    despair = Despair(phrases.pop("despair"), embed)
+    return Care(PhraseBook.of(phrases), despair, contact)

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 
 from advisor.learner.profiles import Profiles
 from advisor.results import Field, Profile, Stated
+from advisor.vocabulary import Topic
 
 _ASKS = re.compile(
     r"\?|(?:^|[.!;,:]\s*|\b(?:and|but|so|then|ok|okay|please|well|hi|hello|know"
     r"|wonder(?:ing)?|asking|tell me|see)\s+)"
+    r"(?!(?:can|could|would|will) (?:do|work|spend|only|give|put in|invest|commit|learn|study|also|start|speak|read"
+    r"|write|code)\b)"
+    r"(?!(?:am|was) (?:an?|in|from|based|living)\b)"
     r"(?:please\s+)?(?:what|which|who|whom|whose|how|where(?! i)|when|why|whether|can|could|would|should|shall|will"
-    r"|may|do|does|did|is|are|am|was|were|tell|show|give|list|explain|compare|make|plan|help|find|suggest|recommend|describe"
+    r"|may|do(?! \d)|does|did|is|are|am|was|were|tell|show|give|list|explain|compare|make|plan|help|find|suggest"
+    r"|recommend|describe"
     r"|name|any|anything|whats|what['’]s|wheres|hows)\b"
+    r"|\b(?:what['’]?s|whats|wheres|hows|(?:just|please|then|now) (?:give|tell|show)"
+    r"|(?:give|tell|show|take|walk|talk|guide|lead|run) me)\b"
+    r"|\b(?:what|which|who|how|where|when|why) (?:is|are|do|does|did|can|could|would|should|will|much|many|long)\b"
     r"|\b(?:salary|salaries|wages?|roadmap|jobs? for me|missing)\b",
     re.IGNORECASE,
 )
@@ -25,6 +33,9 @@ _REASKS = re.compile(
     r"^\W*(?:no|nope|actually|sorry|i mean(?:t)?|correction|oops|wait|rather|make that|only|just|well|hm+)\b",
     re.IGNORECASE,
 )
+_LEANS = re.compile(r"\b(?:that|it|this|there|i|me|my)\b", re.IGNORECASE)
+_SHORT = 5
+"""Words up to which a turn says nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,8 @@ class Heard:
     """What the last turn states, where it states and asks nothing; then `asks_again` tells what to do."""
     asks_again: bool = False
     """Whether a turn that only states corrects what the question before it was answered by."""
+    places: tuple[int, ...] = ()
+    """Where the turns that ask stand among all turns."""
 
 
 class Hearing:
@@ -51,15 +64,28 @@ class Hearing:
     def hear(self, turns: Sequence[str], corrections: Mapping[str, str]) -> Heard:
         """Tell the turns apart."""
         asking: list[str] = []
+        places: list[int] = []
         told: tuple[Stated, ...] = ()
-        again = False
+        again, towards = False, ""
         profile, said = self._profiles.follow(turns, corrections)
-        for turn, stated in zip(turns, said, strict=True):
+        for at, (turn, stated) in enumerate(zip(turns, said, strict=True)):
             told = stated if self._tells(turn, stated) else ()
             again = bool(told and asking and (_REASKS.search(turn) or self._personal(asking[-1])))
-            if not told:
-                asking.append(_ASIDE.sub("", turn))
-        return Heard(tuple(asking), profile, told, again)
+            if told:
+                towards = next((item.value for item in told if item.field is Field.TARGET), towards)
+                continue
+            told_place = any(item.field is Field.PLACE for item in stated)
+            asking.append(self._towards(_ASIDE.sub("", turn) if told_place else turn, towards))
+            places.append(at)
+            towards = ""
+        return Heard(tuple(asking), profile, told, again, tuple(places))
+
+    def _towards(self, turn: str, target: str) -> str:
+        """Name the target that was just told in a turn that leans on it ("what is missing for that?")."""
+        leans = len(turn.split()) <= _SHORT or _LEANS.search(turn)
+        if not target or not leans or any(m.topic is Topic.ROLE for m in self._profiles.find(turn)):
+            return turn
+        return f"{turn.rstrip()} ({target})"
 
     def _tells(self, turn: str, stated: Sequence[Stated]) -> bool:
         """Say whether a turn only tells; a skill's name alone may as well be what is asked about."""

@@ -25,6 +25,8 @@ class Profiles:
         """Take what reads a turn, and what reads the skills that hold after one."""
         self._stating = stating
         self._telling = telling
+        self.find = stating.find
+        """Finds names in a turn."""
 
     def read(self, turns: Iterable[str], corrections: Mapping[str, str] | None = None) -> Profile:
         """Sum up what was stated; a correction ("" where the learner wants it forgotten) replaces its field."""

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from advisor.learner.introducing import NO_BACKGROUND, SHORT_TITLES, introduced
+from advisor.plan.limits import read_limits
 from advisor.question.experience import NUMBERS, told_experience
 from advisor.results import Field, Stated
 from advisor.vocabulary import Mention, Topic
@@ -58,16 +60,35 @@ _TARGET = re.compile(
     r"switching to|train as)? ?(?:an? )?(?:\w+ ){0,1}?$",
     re.IGNORECASE,
 )
+_INTO_FIELD = re.compile(
+    r"\b(?:want to|wanna|would like to|['’]d like to|hope to|hoping to|trying to|plan to|looking to|dream of"
+    r"|thinking of)"
+    r" (?:get(?:ting)?|go(?:ing)?|mov(?:e|ing)|break(?:ing)?|switch(?:ing)?) into (?:the )?"
+    r"(?P<field>[\w/&+-]+(?: [\w/&+-]+){0,2})(?=\s*(?:$|[.,;!]))",
+    re.IGNORECASE,
+)
 _REMOTE = re.compile(
-    r"\b(?:only|must|need to|want to|have to|can only|prefer to|would like to|looking to) (?:work )?"
+    r"\b(?:need|want|looking for|after) (?:\w+ )?remote (?:work|jobs?)\b"
+    r"|\b(?:only|must|need to|want to|have to|can only|prefer to|would like to|looking to) (?:work )?"
     r"(?:(?:fully )?remote(?:ly)?|from home)\b|\bremote (?:only|work only)\b|\bonly remote\b"
     r"|\bwork(?:ing)? from home\b",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
-    r"\bi(?:['’]?m| am)? (?:also )?(?:speak (?:\d|two|three|four|five|six|several|many|a few|multiple) languages"
+    r"\bi(?:['’]?m| am)? (?:also )?(?:speak (?:\w+ ){0,2}?\w+(?:,| and| &|, and) (?:\w+ )?(?:[A-Z]\w+)"
+    r"|speak (?:\d|two|three|four|five|six|several|many|a few|multiple) languages"
     r"|multilingual|trilingual|(?:very )?good (?:with|at) languages|a polyglot)\b",
     re.IGNORECASE,
+)
+_NO_MONEY = re.compile(
+    r"\b(?:(?:no|zero|0) (?:money|budget|savings|cash|funds)(?: for \w+)?"
+    r"|i (?:really )?(?:can(?:no|['’]?)t|cannot) (?:really )?(?:pay|afford)(?: (?:much|a lot|anything|any \w+"
+    r"|for \w+))?"
+    r"|i['’]?m (?:completely |totally )?broke|i (?:don['’]?t|do not) have (?:any |the |much )?money)\b",
+    re.IGNORECASE,
+)
+_HAVE_TIME = re.compile(
+    r"\bi(?:['’]ve| have)(?: only)?(?: got)? (?:only |just |about )?[\w-]+ (?:weeks?|months?)\b", re.I
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|suppose|imagine|say|pretend(?:ing)?|assuming|as if|when|once|after|until|before)"
@@ -83,14 +104,6 @@ _YEARS_ALONE = re.compile(
 _TITLE = re.compile(r"\w{2}(?:er|or|ist|ian|eer|yst|ant|ent|man|woman|smith|wright)s?$")
 _ARTICLE = re.compile(r"\ban? ", re.IGNORECASE)
 """Somebody "is a tester", but nobody "is a better": with an article, the form of a title is enough."""
-_NO_BACKGROUND = frozenset(
-    """interested looking trying new ready sure not good able keen here there back sorry worried scared afraid lost
-    stuck curious happy sad tired thinking considering hoping wondering planning working living based located moving
-    unsure student person man woman mother father parent sister brother daughter veteran immigrant resident member
-    sufferer loner gamer teenager pensioner foreigner newcomer starter believer lover quitter learner reader user
-    fighter supporter migrant beginner human junior senior one it that this what how all done late old young anxious
-    confused serious fine ok okay data years home scratch""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +117,25 @@ class Stating:
         """List what a turn states; `experienced` where years were stated before, so that "actually 3 years" is one."""
         text = " ".join(turn.replace("’", "'").split())
         mentions = self.find(text)
-        return tuple(
-            dict.fromkeys(
-                [
-                    *self._backgrounds(text, mentions),
-                    *_languages(text),
-                    *_experience(text, experienced=experienced),
-                    *_places(text, mentions),
-                    *_targets(text, mentions),
-                    *_remote(text),
-                ]
-            )
-        )
+        bare = introduced(text, mentions, self._is_title)
+        told = [
+            *self._backgrounds(text, mentions),
+            *_languages(text),
+            *_experience(text, experienced=experienced),
+            *_places(text, mentions),
+            *_targets(text, mentions),
+            *_remote(text),
+            *_limits(text, own=bare.opens),
+        ]
+        said = {item.field for item in told if item.value != "languages"}
+        known = {item.value for item in told}
+        added = [item for item in bare.stated if item.field not in said and item.value not in known]
+        return tuple(dict.fromkeys([*told, *added]))
+
+    def _is_title(self, word: str) -> bool:
+        """Say whether a word is the last one of an occupation, by itself or cut short ("dev")."""
+        plain = _singular(word.casefold())
+        return plain not in NO_BACKGROUND and (self.is_work(plain) or plain in SHORT_TITLES)
 
     def _backgrounds(self, text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
         for pattern in _AS_WORK:
@@ -125,15 +145,15 @@ class Stating:
                 last = work.split()[-1] if work else ""
                 if _supposed(text, match.start()) or _denied(text, match.start("work")):
                     continue
-                titled = self.is_work(_singular(last)) or (_TITLE.search(last) and _ARTICLE.search(match[0]))
-                if known or (titled and last not in _NO_BACKGROUND):
+                titled = self._is_title(last) or (_TITLE.search(last) and _ARTICLE.search(match[0]))
+                if known or (titled and last not in NO_BACKGROUND):
                     yield Stated(Field.BACKGROUND, work, match[0].strip(), name=known)
         for match in _IN_FIELD.finditer(text):
             work = _plain(match["work"])
             named = _held(mentions, match.start("work"), match.end("work"), Topic.PLACE)
             if named or _supposed(text, match.start()) or not _MINE.search(text[: match.end()]):
                 continue
-            if work and work.split()[-1] not in _NO_BACKGROUND and not _YEARS_ALONE.match(work):
+            if work and work.split()[-1] not in NO_BACKGROUND and not _YEARS_ALONE.match(work):
                 yield Stated(Field.BACKGROUND, work, match[0].strip())
 
 
@@ -164,6 +184,10 @@ def _targets(text: str, mentions: Sequence[Mention]) -> Iterator[Stated]:
     for mention in mentions:
         if mention.topic is Topic.ROLE and _TARGET.search(text[: mention.start]):
             yield Stated(Field.TARGET, mention.name, text[max(0, mention.start - 40) : mention.end], name=mention.name)
+            return
+    found = _INTO_FIELD.search(text)
+    if found and not _held(mentions, found.start("field"), found.end("field"), Topic.PLACE):
+        yield Stated(Field.TARGET, _plain(found["field"]), found[0])
 
 
 def _languages(text: str) -> Iterator[Stated]:
@@ -176,6 +200,20 @@ def _remote(text: str) -> Iterator[Stated]:
     found = _REMOTE.search(text)
     if found and _MINE.search(text):
         yield Stated(Field.REMOTE, "remote work", found[0])
+
+
+def _limits(text: str, *, own: bool) -> Iterator[Stated]:
+    """Read the time and the money that somebody has for learning; asking for what is free states nothing."""
+    limits = read_limits(text)
+    if not own and not _MINE.search(text) and not _NO_MONEY.search(text):
+        return
+    if limits.hours:
+        yield Stated(Field.TIME, limits.hours, text)
+    elif limits.time and _HAVE_TIME.search(text):
+        yield Stated(Field.TIME, limits.time, text, months=limits.months)
+    money = _NO_MONEY.search(text)
+    if money and not _supposed(text, money.start()):
+        yield Stated(Field.MONEY, "no money for courses", money[0])
 
 
 def in_years(years: float) -> str:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from advisor.agent.places import ConversationError, ConversationFull, UnknownConversation
+from advisor.agent.correcting import Correction
 from advisor.agent.saving import Saving, told
-from advisor.agent.state import Exchange
+from advisor.agent.state import Exchange, Rating
 from advisor.agent.threads import Threads
+from advisor.errors import ConversationError, ConversationFull, UnknownConversation
 from advisor.events import Event
 from advisor.memory import exporting, searching
 from advisor.memory.catalogue import THREADS, Catalogue, Conversation, Since
@@ -89,17 +90,17 @@ class Conversations:
         Raises:
             UnknownConversation: the key has no such conversation; otherwise as `Threads.ask`.
         """
-        thread = self._find(key, conversation).id
+        thread = self.find(key, conversation).id
         return self._threads.ask(thread, question, lambda: self._note(key, thread))
 
     def resume(self, key: str, conversation: str) -> Iterator[Event]:
         """Answer a conversation's last question, if its answer never came, as `Threads.resume` does."""
-        thread = self._find(key, conversation).id
+        thread = self.find(key, conversation).id
         return self._threads.resume(thread, lambda: self._note(key, thread))
 
     def stop(self, key: str, conversation: str) -> None:
         """Stop the answer that is being written, if one is."""
-        self._threads.stop(self._find(key, conversation).id)
+        self._threads.stop(self.find(key, conversation).id)
 
     # Reading
 
@@ -108,6 +109,18 @@ class Conversations:
         with self._catalogue() as catalogue:
             return catalogue.of(owner_of(key), self._since())
 
+    def find(self, key: str, conversation: str) -> Conversation:
+        """Give what is noted of a conversation.
+
+        Raises:
+            UnknownConversation: the key has no such conversation.
+        """
+        with self._catalogue() as catalogue:
+            found = catalogue.find(conversation, owner_of(key), self._since())
+        if found is None:
+            raise _unknown()
+        return found
+
     def latest(self, key: str) -> Conversation | None:
         """Give the conversation that a key used last; None if it has none, or is no key."""
         listed = self.listing(key) if is_key(key) else ()
@@ -115,11 +128,11 @@ class Conversations:
 
     def history(self, key: str, conversation: str) -> tuple[Exchange, ...]:
         """Give a conversation's questions and answers, oldest first."""
-        return self._threads.history(self._find(key, conversation).id)
+        return self._threads.history(self.find(key, conversation).id)
 
-    def corrections(self, key: str, conversation: str) -> Mapping[str, str]:
+    def corrections(self, key: str, conversation: str) -> Mapping[str, Correction]:
         """Give what its owner corrected of the profile, by field."""
-        return self._threads.corrections(self._find(key, conversation).id)
+        return self._threads.corrections(self.find(key, conversation).id)
 
     def search(self, key: str, words: str) -> tuple[Found, ...]:
         """Find a key's conversations by what was said in them, the one used last first."""
@@ -127,12 +140,12 @@ class Conversations:
 
     def markdown(self, key: str, conversation: str) -> str:
         """Give a conversation with its sources as Markdown."""
-        found = self._find(key, conversation)
+        found = self.find(key, conversation)
         return exporting.to_markdown(found, self._threads.history(found.id))
 
     def json(self, key: str, conversation: str) -> str:
         """Give a conversation with its sources as JSON."""
-        found = self._find(key, conversation)
+        found = self.find(key, conversation)
         return exporting.to_json(found, self._threads.history(found.id))
 
     # Changing
@@ -145,21 +158,25 @@ class Conversations:
         """
         if not title.strip():
             raise ConversationError("A conversation needs a name. Write one.")
-        found = self._find(key, conversation)
+        found = self.find(key, conversation)
         with self._catalogue() as catalogue:
             catalogue.rename(found.id, owner_of(key), title_of(title))
 
     def rewrite(self, key: str, conversation: str, keep: int) -> None:
         """Keep only the first `keep` questions, as `Threads.rewrite` does."""
-        self._threads.rewrite(self._find(key, conversation).id, keep)
+        self._threads.rewrite(self.find(key, conversation).id, keep)
 
     def correct(self, key: str, conversation: str, about: Field, value: str | None) -> None:
         """Keep what its owner corrected of the profile, as `Threads.correct` does."""
-        self._threads.correct(self._find(key, conversation).id, about, value)
+        self._threads.correct(self.find(key, conversation).id, about, value)
+
+    def rate(self, key: str, conversation: str, position: int, rating: Rating | None) -> None:
+        """Keep what its owner thinks of an answer, as `Threads.rate` does."""
+        self._threads.rate(self.find(key, conversation).id, position, rating)
 
     def delete(self, key: str, conversation: str) -> None:
         """Delete a conversation, and stop its answer if one is being written."""
-        self._forget((self._find(key, conversation).id,))
+        self._forget((self.find(key, conversation).id,))
 
     def delete_all(self, key: str) -> int:
         """Delete all of a key's conversations; give how many there were."""
@@ -195,13 +212,6 @@ class Conversations:
         if not there:
             self._threads.delete(thread)
             raise _unknown()
-
-    def _find(self, key: str, conversation: str) -> Conversation:
-        with self._catalogue() as catalogue:
-            found = catalogue.find(conversation, owner_of(key), self._since())
-        if found is None:
-            raise _unknown()
-        return found
 
     @contextmanager
     def _catalogue(self) -> Iterator[Catalogue]:

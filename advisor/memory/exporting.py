@@ -21,9 +21,15 @@ def to_json(conversation: Conversation, exchanges: Sequence[Exchange]) -> str:
         "title": conversation.title,
         "created": conversation.created.isoformat(timespec="seconds"),
         "used": conversation.used.isoformat(timespec="seconds"),
-        "exchanges": list(exchanges),
+        "exchanges": [_exchange(exchange) for exchange in exchanges],
     }
     return json.dumps(held, ensure_ascii=False, indent=2) + "\n"
+
+
+def _exchange(exchange: Exchange) -> dict[str, Any]:
+    held: dict[str, Any] = {"question": exchange["question"], "answer": exchange["answer"]}
+    rating = exchange.get("rating")
+    return {**held, "rating": rating["value"]} if rating else held
 
 
 def to_markdown(conversation: Conversation, exchanges: Sequence[Exchange]) -> str:

@@ -6,8 +6,9 @@ import logging
 import threading
 from collections.abc import Callable
 
-from advisor.agent.saving import Opening, SavingError
+from advisor.agent.saving import Opening
 from advisor.agent.threads import Threads
+from advisor.errors import SavingError
 from advisor.events import Answering
 from advisor.memory.conversations import Conversations, Limits
 from advisor.settings import Settings

@@ -10,7 +10,7 @@ import hashlib
 import re
 import secrets
 
-from advisor.agent.places import UnknownConversation
+from advisor.errors import UnknownConversation
 
 KEY_BYTES = 24
 """192 bits: beyond guessing, and as long as the session ids have always been."""

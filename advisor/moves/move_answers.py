@@ -71,6 +71,11 @@ class MoveAnswers:
         who = ends.start or ends.background or ""
         return replace(made, evidence=ledger.evidence, trace=(f"moves: {asked.kind.value} from {who}", *made.trace))
 
+    def from_background(self, background: str, query: Query, ledger: Ledger) -> Draft | None:
+        """Say into which roles a background leads; None where the guides name none."""
+        made = self._crossing.from_background(background, query, ledger)
+        return replace(made, evidence=ledger.evidence) if made is not None else None
+
     def around(self, role: str, query: Query, ledger: Ledger) -> Moves:
         """Collect the moves around a role, for a map; without moves where the guides state none."""
         return self._around.record(role, self._around.shown(role, query), query, ledger)

@@ -73,11 +73,6 @@ class Occupations:
             return ()
         return tuple(self.by_code[code].role for code in link.codes)
 
-    def is_official(self, role: str) -> bool:
-        """Say whether a role of ours is an official occupation, so that statistics count its people."""
-        link = self.links.get(role)
-        return link is not None and link.relation is Relation.SAME
-
 
 class _Source(Entry):
     """Where grounds can be read."""

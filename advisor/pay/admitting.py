@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from advisor.pay.asking import PAY_KINDS, Ask, Match
+from advisor.pay.company_kinds import of_company
+from advisor.question.parts_of_year import names_one, year_parts
 from advisor.question.query import Query
 from advisor.schema import FactKind, Period, SalaryFact
 from advisor.stems import stem
@@ -18,7 +20,7 @@ def admitted(facts: Iterable[SalaryFact], ask: Ask, query: Query, vocabulary: Vo
     kept = [fact for fact in kept if _right_period(fact, query)]
     kept = _in_industry(kept, ask.industry, vocabulary)
     kept = [fact for fact in kept if _same_or_open(fact.employer, ask.employer)]
-    return _on_topic(kept, query)
+    return _on_topic(of_company(kept, query), query)
 
 
 def is_excluded(fact: SalaryFact, query: Query, vocabulary: Vocabulary) -> bool:
@@ -50,7 +52,11 @@ def _right_kind(fact: SalaryFact, query: Query) -> bool:
 
 
 def right_time(fact: SalaryFact, query: Query) -> bool:
-    """Say whether a fact is of a year asked, if one is."""
+    """Say whether a fact is of a year asked, and of a quarter, half-year or month, if one is."""
+    if parts := year_parts(query.text):
+        head = fact.headers[fact.column] if fact.column is not None and fact.column < len(fact.headers) else ""
+        if not names_one(parts, " ".join((head, fact.as_of or "", fact.label or "", fact.quote))):
+            return False
     return not query.years or any((fact.as_of or "").startswith(str(year)) for year in query.years)
 
 

@@ -12,6 +12,7 @@ from enum import IntEnum
 
 from advisor.question.query import Query
 from advisor.schema import FactKind, Level, SalaryFact
+from advisor.vocabulary import Topic
 
 ANY_AI = "ai professional"
 PAY_KINDS = frozenset(
@@ -71,6 +72,12 @@ class Finding:
 
     period_withheld: bool = False
     """Whether the rows shown hold pay of the period asked and the source releases none of it."""
+
+    spread: Topic | None = None
+    """What the matches are listed by, where a question leaves a part out of a whole and the other parts answer."""
+
+    both_ends: bool = False
+    """Whether such a list is wanted from both of its ends."""
 
     @property
     def pay(self) -> tuple[Match, ...]:

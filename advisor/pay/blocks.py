@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from advisor.draft import Statement
+from advisor.figure_text import currency_name
 from advisor.pay import distribution, layout, tables
 from advisor.pay.distribution import EXPLAINED, Distribution, distributions
 from advisor.pay.gaps import table_name
@@ -24,7 +25,6 @@ from advisor.schema import FactKind, Figure, Origin, Period
 from advisor.wording import (
     as_text,
     capital,
-    currency_name,
     in_place,
     listed,
     people,
@@ -177,6 +177,8 @@ def _lead(block: Block) -> str:
     industries = list(dict.fromkeys(fact.industry for fact in facts))
     place = f" {in_place(places[0])}" if len(places) == 1 and places[0] else ""
     trade = f" in {as_text(industries[0])}" if len(industries) == 1 and industries[0] else ""
+    conditions = list(dict.fromkeys(fact.condition for fact in facts))
+    place += f" ({as_text(conditions[0])})" if len(conditions) == 1 and conditions[0] else ""
     kinds = {fact.kind for fact in facts}
     if kinds <= _PREMIUMS:
         what = "Equity given for" if kinds == {FactKind.EQUITY} else "Pay premiums given for"

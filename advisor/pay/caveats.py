@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 
 from advisor.citing import Ledger
 from advisor.draft import Statement
+from advisor.figure_text import currency_name
 from advisor.figures import spoken
 from advisor.pay.blocks import Block
 from advisor.pay.hire_rates import is_hire_rate
 from advisor.pay.layout import Entry
 from advisor.pay.standard_errors import asked_errors, error_figure, error_words, unsure_estimates
 from advisor.schema import FactKind, Origin, SalaryFact, SourceKind, Unit
-from advisor.wording import as_text, currency_name, date_words, listed
+from advisor.wording import as_text, date_words, listed
 
 OLD_MONTHS = 24
 """Age from which a pay figure is called old: after two years, pay has moved by more than most sources' margin."""
@@ -33,6 +34,7 @@ _BASE = re.compile(r"\bbase\b", re.IGNORECASE)
 """What a figure is tied to that says itself what is left out."""
 _TAX_ALONE = "does not say whether this is before tax"
 _TAX_AND_REST = f"{_TAX_ALONE} or what it leaves out"
+_NO_PLACE = "names no place"
 _PERCENTAGES = frozenset({FactKind.PREMIUM, FactKind.EQUITY})
 
 
@@ -43,6 +45,8 @@ def caveats(
     today: datetime.date,
     question: str = "",
     stated: Sequence[SalaryFact] = (),
+    *,
+    located: bool = False,
 ) -> Statement:
     """Say once what is to be known of the figures shown.
 
@@ -53,11 +57,12 @@ def caveats(
         today: the day that their age is counted to.
         question: the question, which may ask how sure they are.
         stated: facts that stand beside the figures shown, of which one may carry the error that is asked for.
+        located: whether a row shown lists the place asked among its locations, so that it names some.
     """
     entries = [entry for block in blocks for entry in block.all]
     paid = [entry for entry in entries if entry.fact.kind not in (*_PERCENTAGES, FactKind.COUNT)]
     said = []
-    gaps = _gaps(entries, paid, ledger)
+    gaps = [gap for gap in _gaps(entries, paid, ledger) if not (located and gap == _NO_PLACE)]
     if paid and all(block.lone for block in blocks) and all(_bare_dollars(entry.fact) for entry in paid):
         gaps.insert(0, f"gives {currency_name('USD')}")
     origins = list(dict.fromkeys(entry.origin for entry in entries))
@@ -76,7 +81,7 @@ def _gaps(entries: Sequence[Entry], paid: Sequence[Entry], ledger: Ledger) -> li
     origins = list(dict.fromkeys(entry.origin or Origin() for entry in entries))
     gaps = []
     if all(entry.fact.region is None for entry in entries):
-        gaps.append("names no place")
+        gaps.append(_NO_PLACE)
     undated = {e.origin or Origin() for e in entries if not e.fact.as_of and not (e.origin and e.origin.published)}
     if undated:
         gaps.append("gives no date" if len(origins) == 1 else "gives no date in one case")
@@ -103,7 +108,7 @@ def _says_tax(entry: Entry, ledger: Ledger) -> bool:
 def _plural_gaps(gaps: Sequence[str]) -> str:
     words = {
         f"gives {currency_name('USD')}": f"give {currency_name('USD')}",
-        "names no place": "name no place",
+        _NO_PLACE: "name no place",
         "gives no date in one case": "do not all give a date",
         _TAX_ALONE: "do not say whether this is before tax",
         _TAX_AND_REST:

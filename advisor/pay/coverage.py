@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from advisor.pay.asking import ANY_AI, PAY_KINDS, Ask
 from advisor.pay.parts import noun_of, parts_in_words, plural_of
 from advisor.pay.paying import PayDesk
+from advisor.question.query import Query
 from advisor.schema import Level, SalaryFact
-from advisor.vocabulary import Vocabulary
+from advisor.vocabulary import Topic, Vocabulary
 from advisor.wording import as_text, in_place, level_word, listed, people, some, the
 
+_AT = re.compile(r"(?<!not )(?<!than )\bat (?!most\b|least\b)[^.;]*", re.IGNORECASE)
 _MOST_PARTS = 3
 """Parts of one country that are named; more of them are counted."""
 
@@ -30,6 +33,12 @@ def asked_in_words(ask: Ask, years: Sequence[int] = ()) -> str:
         f"in {listed(map(str, years), 'or')}" if years else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def roles_lent(query: Query, desk: PayDesk) -> bool:
+    """Say whether a question names an employer and no role, whose roles were then asked for it: it names none."""
+    named = any(mention.topic is Topic.ROLE for mention in desk.vocabulary.find(query.text))
+    return bool(query.employers) and not (named or query.by_field or query.carried)
 
 
 def covered_for(role: str, desk: PayDesk, asked: str | None = None) -> str:
@@ -61,7 +70,7 @@ def _given(facts: Sequence[SalaryFact], vocabulary: Vocabulary) -> str:
     industries = _distinct(fact.industry for fact in facts)
     if industries:
         parts.append(f"by industry ({some([as_text(name) for name in industries])})")
-    employers = _distinct(fact.employer for fact in facts)
+    employers = _distinct(name for fact in facts for name in (fact.employer, *employers_told(fact, vocabulary)))
     if employers:
         parts.append(f"at {some([as_text(name) for name in employers])}")
     if any(not (fact.region or fact.industry or fact.employer) for fact in facts):
@@ -69,6 +78,14 @@ def _given(facts: Sequence[SalaryFact], vocabulary: Vocabulary) -> str:
     if len(parts) < 2 or (len(parts) == 2 and " and " not in parts[0]):
         return listed(parts)
     return f"{', '.join(parts[:-1])}, and {parts[-1]}"
+
+
+def employers_told(fact: SalaryFact, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Name the employers that a figure is tied to by its condition ("at OpenAI and Meta"), none that it is held
+    against."""
+    tied = _AT.search(fact.condition or "")
+    found = vocabulary.find(tied[0]) if tied else ()
+    return tuple(dict.fromkeys(mention.name for mention in found if mention.topic is Topic.EMPLOYER))
 
 
 def _inside(asked: str | None, places: Sequence[str], vocabulary: Vocabulary) -> str:

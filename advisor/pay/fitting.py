@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from advisor.pay.asking import Ask, Fit, Match
+from advisor.pay.named_places import is_said_for
 from advisor.schema import FactKind, Level, SalaryFact
 from advisor.vocabulary import Vocabulary
 
@@ -44,7 +45,7 @@ class Fitting:
         return outer != inner and self._vocabulary.within(inner, outer)
 
     def _place_fit(self, fact: SalaryFact, asked: str | None) -> Fit | None:
-        if asked is None or fact.region == asked:
+        if asked is None or fact.region == asked or is_said_for(fact, asked, self._vocabulary):
             return Fit.EXACT
         if fact.region is None:
             own = fact.currency in self._vocabulary.currencies(asked)

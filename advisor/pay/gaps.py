@@ -5,26 +5,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from advisor.pay.asking import Ask, Finding, Fit
-from advisor.pay.coverage import asked_in_words, covered_for, places_in_words, roles_in_words
+from advisor.pay.coverage import asked_in_words, covered_for, places_in_words, roles_in_words, roles_lent
 from advisor.pay.distribution import marks
 from advisor.pay.layout import Entry, where
 from advisor.pay.measuring import asks_number_employed
+from advisor.pay.named_sources import ASKS_OFFICIAL
 from advisor.pay.paying import PayDesk
+from advisor.pay.typical_employers import typical_words
 from advisor.question.query import Query
 from advisor.schema import FactKind, SalaryFact
-from advisor.wording import as_text, capital, in_place, level_word, listed, people, some, source_name, the
+from advisor.wording import as_text, capital, level_word, listed, people, some, source_name, the
 
 MOST_NAMED = 8
 """Places named where more figures are left for another question."""
 _MEASURE_IN_LABEL = re.compile(r"\s*[,(]\s*(?:in )?(?:US dollars|USD|a year|currency)\b.*$", re.IGNORECASE)
 """What a table's name says of its money and period, which the answer says already."""
-_ASKS_OFFICIAL = re.compile(
-    r"\b(?:official|government|federal|national|public) (?:statistic\w*|figures?|data|numbers?)\b"
-    r"|\b(?:BLS|OEWS)\b|\b(?:bureau|department) of labor\b",
-    re.IGNORECASE,
-)
 _KINDS = {"premium": "a pay premium", "equity": "equity"}
 
 Nearest = Callable[[str], Sequence[str]]
@@ -35,8 +33,11 @@ def table_name(label: str) -> str:
     return as_text(_MEASURE_IN_LABEL.sub("", label))
 
 
-def near_words(near: Sequence[Finding]) -> list[str]:
-    """Say first that there is no figure for what was asked, and what the figures that follow are for."""
+def near_words(near: Sequence[Finding], listing: Callable[[SalaryFact, str], bool] = lambda *_: False) -> list[str]:
+    """Say first that there is no figure for what was asked, and what the figures that follow are for.
+
+    `listing` says whether the row of a figure that is for no one place lists the place asked among its locations.
+    """
     groups: dict[str, list[str]] = {}
     held: dict[str, list[str]] = {}
     unplaced = []
@@ -47,11 +48,18 @@ def near_words(near: Sequence[Finding]) -> list[str]:
         elif instead:
             groups.setdefault(instead, []).append(_people_asked(finding.ask))
         elif any(match.place is Fit.UNPLACED for match in finding.pay):
+            place = finding.ask.place or ""
+            if any(listing(match.fact, place) for match in finding.pay):
+                unplaced.append(f"No figure in the guides is for {_people_asked(finding.ask)} alone.")
+                continue
             unplaced.append(
                 f"No figure in the guides is said to be for {_people_asked(finding.ask)}: the one below names no "
                 "place, and is shown because it is in that place's money."
             )
-    said = [f"There is no figure for {listed(who, 'or')}, only for {instead}." for instead, who in groups.items()]
+    kinds = {match.fact.kind for finding in near for match in finding.pay}
+    what = _KINDS.get(next(iter(kinds)).value, "") if len(kinds) == 1 else ""
+    lacks = f"No source gives {what}" if what else "There is no figure"  # pay itself may well be told by level
+    said = [f"{lacks} for {listed(who, 'or')}, only for {instead}." for instead, who in groups.items()]
     counted = all(match.fact.kind is FactKind.COUNT for finding in near for match in finding.pay)
     what = "number" if counted else "pay"
     said += [
@@ -62,8 +70,7 @@ def near_words(near: Sequence[Finding]) -> list[str]:
 
 
 def _people_asked(ask: Ask) -> str:
-    who = people(ask.role, ask.level) if ask.role else f"{level_word(ask.level)} people" if ask.level else "people"
-    return f"{who} {in_place(ask.place)}" if ask.place else who
+    return asked_in_words(ask)
 
 
 def _told_apart(place: str, asked: Collection[str | None]) -> str:
@@ -157,8 +164,11 @@ def uncompared_words(names: Sequence[str]) -> list[str]:
     return [f"Not compared, to keep it readable: {listed(as_text(name) for name in names)}."]
 
 
-def left_out_words(left_out: Sequence[SalaryFact], shown: Sequence[SalaryFact]) -> list[str]:
-    """Name the figures that were left out for want of room: by place where that is not shown, else by table."""
+def left_out_words(left_out: Sequence[SalaryFact], shown: Sequence[SalaryFact], *, between: bool = False) -> list[str]:
+    """Name the figures that were left out for want of room: by place where that is not shown, else by table.
+
+    `between`: they lie between the first and the last of a list, which are shown.
+    """
     here = {fact.region for fact in shown} | {None}
     places = list(dict.fromkeys(the(fact.region) for fact in left_out if fact.region and fact.region not in here))
     labels = list(dict.fromkeys(table_name(fact.label) for fact in left_out if fact.label and fact.region in here))
@@ -167,19 +177,27 @@ def left_out_words(left_out: Sequence[SalaryFact], shown: Sequence[SalaryFact]) 
     named = places[:MOST_NAMED]
     more = [f"{len(places) - MOST_NAMED} more places"] if len(places) > MOST_NAMED else []
     names = listed([*named, *more, *(f"“{label}”" for label in labels[:3])])
+    if between and places and not labels:
+        half = len(here - {None}) // 2
+        return [f"Shown are the first {half} and the last {half}; in between lie {names}: ask for one of them."]
     return [f"There are more figures, for {names}: ask for one of them."]
 
 
 def refusal(query: Query, findings: Sequence[Finding], desk: PayDesk, nearest: Nearest) -> str:
     """Say that no figure answers, and what pay is covered."""
-    asked = listed([asked_in_words(finding.ask, query.years) for finding in findings], "or")
+    lent = roles_lent(query, desk)
+    asks = [replace(finding.ask, role=None) if lent else finding.ask for finding in findings]
+    asked = listed(dict.fromkeys(asked_in_words(ask, query.years) for ask in asks), "or")
     if asks_number_employed(query):
         return " ".join([f"No source here says how many people work as {asked}.", *_counted(findings, desk, nearest)])
     covered = [words for role in query.roles if (words := covered_for(role, desk, findings[0].ask.place))]
     if not covered and (roles := roles_in_words(desk)):
         covered = [f"They give pay for {roles}."]
     kind = _KINDS.get(query.intent or "", "pay")
-    return " ".join([f"The guides do not cover {kind} for {asked}.", *covered, *nearest_words(findings, desk, nearest)])
+    facts = [fact for role in query.roles or desk.roles() for fact in desk.facts_of(role)]
+    listing = [said for name in query.employers if (said := typical_words(name, facts, desk.vocabulary))]
+    near = nearest_words(findings, desk, nearest)
+    return " ".join([f"The guides do not cover {kind} for {asked}.", *listing, *covered, *near])
 
 
 def _counted(findings: Sequence[Finding], desk: PayDesk, nearest: Nearest) -> list[str]:
@@ -212,7 +230,7 @@ def nearest_words(findings: Sequence[Finding], desk: PayDesk, nearest: Nearest) 
 
 def official_words(query: Query, findings: Sequence[Finding], desk: PayDesk, nearest: Nearest) -> list[str]:
     """Say of roles that official statistics do not count them, where it is those that a question asks for."""
-    if not _ASKS_OFFICIAL.search(query.text):
+    if not ASKS_OFFICIAL.search(query.text):
         return []
     bare = [f for f in findings if f.ask.role and not any(desk.official(fact) for fact in desk.facts_of(f.ask.role))]
     near = nearest_words(bare, desk, nearest)

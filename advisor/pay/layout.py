@@ -33,14 +33,19 @@ class Entry:
     source: str
     """Name of the publication, of its table, or of both, as far as it tells this fact from the others shown."""
     origin: Origin | None = None
-    converted: Figure | None = None
-    """The same in the money that was asked for; shown beside it, never in its place."""
+    converted: tuple[Figure, ...] = ()
+    """The same in each money that was asked for; shown beside it, never in its place."""
 
     @property
     def amount(self) -> str:
         """The figure alone, with what it comes to in other money where that was asked for."""
         own = spoken(self.fact)
-        return bracketed(own, self.converted.text) if self.converted else own
+        return bracketed(own, self.beside)
+
+    @property
+    def beside(self) -> str:
+        """What it comes to in other money; "" where none was asked for."""
+        return "; ".join(figure.text for figure in self.converted)
 
     @property
     def cell(self) -> str:
@@ -79,8 +84,7 @@ def figures_of(entry: Entry) -> tuple[Figure, ...]:
     """Make the records that go with a shown fact: its own, and the converted one; a withheld figure is none."""
     if not entry.fact.released:
         return ()
-    own = figure_of(entry)
-    return (own, entry.converted) if entry.converted else (own,)
+    return (figure_of(entry), *entry.converted)
 
 
 def where(fact: SalaryFact) -> str:
@@ -97,8 +101,7 @@ def sentence(entry: Entry, source: str = "") -> str:
     """Say one fact in one sentence, with its marker; `source` is named if given."""
     fact = entry.fact
     said = f"{spoken(fact)} {period_word(fact.period)}".strip()
-    if entry.converted:
-        said = bracketed(said, entry.converted.text)
+    said = bracketed(said, entry.beside)
     condition = as_text(fact.condition or "")
     by = f", by {source}" if source else ""
     return f"{bracketed(capital(_clause(fact, said, where(fact))), condition)}{by} [{entry.marker}]."

@@ -64,12 +64,14 @@ _NAMED = (
 _ENDS = (
     (
         re.compile(
-            r"\b(?:max(?:imum)?|ceiling|at most|top[- ]end|highest|upper end|(?:very |the )top|most (?:can|could))\b",
+            r"\b(?:max(?:imum)?|ceiling|at most(?! ?[$€£₹]? ?\d)|top[- ]end|highest|upper end|(?:very |the )top"
+            r"|top (?:pay|salar(?:y|ies)|wages?|earners?|earnings)|(?:top|best)[- ]paid(?! \d)"
+            r"|best (?:pay|salar(?:y|ies))|most (?:can|could))\b",
             re.I,
         ),
         FactKind.MAXIMUM,
     ),
-    (re.compile(r"\b(?:lowest|minimum|at least)\b", re.I), FactKind.MINIMUM),
+    (re.compile(r"\b(?:lowest|minimum|at least(?! ?[$€£₹]? ?\d))\b", re.I), FactKind.MINIMUM),
 )
 _LIMIT = r"(?:highest|maximum|max|top|lowest|minimum|min)"
 _JOINED_END = re.compile(
@@ -96,6 +98,11 @@ _NUMBER_OF = re.compile(
     r"|total employment)\b",
     re.I,
 )
+_PAID = r"(?:pay|salar(?:y|ies)|wages?|earnings|medians?|averages?|percentiles?)"
+_EMPLOYED = r"(?:employment|head ?counts?|numbers? employed|number of (?:people|jobs))"
+_BESIDE = r",? ?(?:and|plus|as well as|with|&|,|/) ?(?:the |its |their |total )?"
+_PAY_BESIDE = re.compile(rf"\b{_PAID}{_BESIDE}{_EMPLOYED}\b|\b{_EMPLOYED}{_BESIDE}{_PAID}\b", re.I)
+"""Pay and the number employed asked in one breath: the whole row answers."""
 _MOST_OF = re.compile(
     r"\b(?:which|what|where)\b.*\b(?:employs?|has|have|are|work)\b.*\b(?:most|fewest) (?P<who>\w.*)", re.I
 )
@@ -103,7 +110,9 @@ _WHERE_MOST = re.compile(
     r"\b(?:which|what|where)\b.*\b(?:most|fewest) (?P<who>\w.*?) (?:works?|working|(?:is|are) (?:employed|found))\b",
     re.I,
 )
-_WHO_ENDS = re.compile(r"\b(?:do|does|did|is|are|in|for|at|from|with|have|has|can|to|per)\b.*", re.I)
+_WHO_ENDS = re.compile(
+    r"\b(?:pays?|paid|paying|offers?|do|does|did|is|are|in|for|at|from|with|have|has|can|to|per)\b.*", re.I
+)
 _PEOPLE = frozenset({"people", "person", "job", "worker", "employee"})
 _THEM = frozenset({"of", "them", "those", "these", "such"})
 
@@ -127,6 +136,8 @@ class MeasureAsked:
     """Whether the number employed is asked, and no pay."""
     share: bool = False
     """Whether a share of people is asked, in whatever words."""
+    counted: bool = False
+    """Whether the number employed is asked beside pay."""
 
     @property
     def open(self) -> bool:
@@ -167,6 +178,7 @@ def _measure_in(text: str) -> MeasureAsked:
         end=next((kind for pattern, kind in _ENDS if pattern.search(text)), None),
         beside=None if joined is None else FactKind.MINIMUM if _LOW_LIMIT.search(joined[0]) else FactKind.MAXIMUM,
         share=bool(_SHARE_OF_PEOPLE.search(text)),
+        counted=bool(_PAY_BESIDE.search(text)),
     )
 
 
@@ -177,6 +189,8 @@ def asks_number_employed(query: Query) -> bool:
 
 def _asks_number(text: str, query: Query) -> bool:
     if query.intent in ("premium", "equity"):
+        return False
+    if _PAY_BESIDE.search(text):
         return False
     nouns = _PEOPLE | {words(role)[-1].folded for role in query.roles}
     for pattern in (_HOW_MANY, _HOW_MANY_BARE, _NUMBER_OF, _WHERE_MOST, _MOST_OF):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from advisor.draft import Statement
-from advisor.figure_text import amount_words
+from advisor.figure_text import amount_words, currency_name
 from advisor.figures import Amount
 from advisor.pay.conversion import RateTable, rounded
 from advisor.pay.distribution import Distribution, marks, statistic
@@ -19,10 +19,11 @@ from advisor.pay.layout import Entry, figures_of
 from advisor.pay.measure_names import PERIOD_ADJECTIVES
 from advisor.pay.placing import MOST_SAID, OPEN_ENDED, among, beside, verdict
 from advisor.schema import FactKind, Period, SalaryFact
-from advisor.wording import capital, currency_name, date_words, listed, period_word, source_name
+from advisor.wording import capital, date_words, listed, period_word, source_name
 
 _TIMES = {(Period.MONTH, Period.YEAR): 12.0, (Period.YEAR, Period.MONTH): 1 / 12}
 """Periods that hold each other whatever the hours worked are."""
+_NO_WHOLE_PAY = frozenset({FactKind.COUNT, FactKind.PERCENTILE, FactKind.PREMIUM, FactKind.SHARE, FactKind.EQUITY})
 FactsOf = Callable[[str | None], Sequence[SalaryFact]]
 
 
@@ -75,7 +76,8 @@ def _ends(amount: Amount) -> list[Amount]:
 
 
 def _is_pay(fact: SalaryFact) -> bool:
-    return fact.released and fact.currency is not None and fact.kind not in (FactKind.COUNT, FactKind.PERCENTILE)
+    """Say whether a figure is an amount that somebody earns in all: no extra, and no bound of some of them."""
+    return fact.released and fact.currency is not None and fact.kind not in _NO_WHOLE_PAY
 
 
 def _whole(one: Distribution, facts_of: FactsOf) -> Distribution:
@@ -87,7 +89,7 @@ def _whole(one: Distribution, facts_of: FactsOf) -> Distribution:
         number = statistic(fact)
         if shown and number > 0 and number not in known and _measure(fact) == _measure(shown.fact):
             known.add(number)
-            added.append(replace(shown, fact=fact, converted=None))
+            added.append(replace(shown, fact=fact, converted=()))
     return Distribution((*one.entries, *added))
 
 
@@ -97,6 +99,8 @@ def _measure(fact: SalaryFact) -> object:
 
 def _held(amount: Amount, shown: Sequence[SalaryFact], rates: Callable[[], RateTable] | None) -> _Held | None:
     """Put an amount into the measure of the best figure that it can be put into; None if there is none."""
+    if amount.other_period:
+        return None  # how many of them a year holds, nobody says
     alike = [fact for fact in shown if fact.period and amount.period in (None, fact.period)]
     near = [fact for fact in shown if amount.period and fact.period and (amount.period, fact.period) in _TIMES]
     for fact in (*alike, *near):
@@ -140,8 +144,8 @@ def _in_period(amount: Amount, fact: SalaryFact, lead: str) -> _Held:
 
 def _incomparable(amount: Amount, shown: Sequence[SalaryFact]) -> str:
     said = amount_words(amount.low or 0.0, amount.currency) if amount.currency else amount.written.strip()
-    if amount.period:
-        said = f"{said} {period_word(amount.period)}"
+    if amount.period or amount.other_period:
+        said = f"{said} {amount.other_period.replace('/', 'per ') or period_word(amount.period)}"
     measures = dict.fromkeys(
         " ".join(part for part in (currency_name(f.currency) if f.currency else "", period_word(f.period)) if part)
         for f in shown

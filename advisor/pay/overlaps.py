@@ -33,7 +33,34 @@ def overlap_words(entries: Sequence[Entry], *, compares: bool) -> list[str]:
         return _said([(group, _name(group[0].fact, alike)) for group in groups])
     sides = compares and len(entries) == 2 and all(_comparable(entry.fact) for entry in entries)
     held = sides and _measure(entries[0].fact) == _measure(entries[1].fact)
-    return [f"The two ranges {_two(entries)} {marks(entries)}."] if held and _two(entries) else []
+    if not held or not _two(entries) or statement_of(entries[0].fact) == statement_of(entries[1].fact):
+        return []
+    return [f"The {_whose(entries)} {_two(entries)} {marks(entries)}."]
+
+
+def statement_of(fact: SalaryFact) -> object:
+    """Tell the words that state a figure from others: one sentence may state one figure for two employers at once."""
+    return fact.source, fact.unit, fact.column, fact.written
+
+
+def _whose(entries: Sequence[Entry]) -> str:
+    """Name two ranges by what tells whose they are: "ranges for data scientists and for ML engineers"."""
+    for field in ("role", "level", "region", "industry", "employer"):
+        if len({getattr(entry.fact, field) for entry in entries}) > 1:
+            named = [_name_of(entry.fact, field) for entry in entries]
+            return f"ranges {listed(named)}" if all(named) else "two ranges"
+    return "two ranges"
+
+
+def _name_of(fact: SalaryFact, field: str) -> str:
+    parts = {
+        "role": f"for {people(fact.role)}" if fact.role else "",
+        "level": f"at {LEVEL_NOUNS[fact.level]}" if fact.level else "",
+        "region": in_place(fact.region) if fact.region else "",
+        "industry": f"in {as_text(fact.industry)}" if fact.industry else "",
+        "employer": f"at {as_text(fact.employer)}" if fact.employer else "",
+    }
+    return parts[field]
 
 
 def spread_words(several: Sequence[Distribution], entries: Sequence[Entry]) -> list[str]:

@@ -14,8 +14,9 @@ from advisor.pay.asking import Finding, Match, side_by_side
 from advisor.pay.blocks import Block, blocks_of, statements_of
 from advisor.pay.bounds import is_listed_by
 from advisor.pay.caveats import caveats
-from advisor.pay.conversion import RateTable, conversion_words, converted
+from advisor.pay.conversion import RateTable, asked_currencies, conversion_words, in_asked_money
 from advisor.pay.coverage import covered_for
+from advisor.pay.equity_offers import equity_offers
 from advisor.pay.figure_terms import cite_terms, figure_terms
 from advisor.pay.gaps import (
     Nearest,
@@ -31,13 +32,14 @@ from advisor.pay.gaps import (
 from advisor.pay.hire_rates import hire_words, instead_of_pay
 from advisor.pay.layout import Entry
 from advisor.pay.level_years import level_words, read_as
+from advisor.pay.named_places import lists_place
 from advisor.pay.offers import offers
 from advisor.pay.openings import opening_words
 from advisor.pay.overlaps import spread_words
 from advisor.pay.pay_chart import pay_chart
 from advisor.pay.paying import PayDesk
 from advisor.pay.selection import selected
-from advisor.pay.wishes import unmet, untold
+from advisor.pay.wishes import all_unmet
 from advisor.question.intents import TERMS
 from advisor.question.query import Query
 from advisor.schema import Outcome, SalaryFact, Unit
@@ -107,14 +109,15 @@ class PayAnswers:
         every = [entry for block in blocks for entry in block.all]
         priced = instead_of_pay([entry.fact for entry in every], query.text)
         included = excluded_words(query, [entry.fact for entry in every], self._desk)
-        wished = [*unmet(query, every), *untold(query, every, self._desk.vocabulary)]
-        opening = opening_words(query, findings, every, near, [*wished, *silent, *included])
+        wished = all_unmet(query, every, self._desk.vocabulary)
+        opening = opening_words(query, findings, every, near, [*wished, *silent, *included], self._desk.vocabulary)
         several = [one for block in blocks for one in block.several if one.released]
         single = [entry for block in blocks for entry in block.entries]
         amounts = () if is_listed_by(query, findings) else self._in_local_money(query, [e.fact for e in every])
-        placed = offers(amounts, several, single, self._desk.facts_of, self._rates)
+        placed = offers(amounts, several, single, self._desk.facts_of, self._rates) + equity_offers(query, single)
         stated = [fact for role in query.roles for fact in self._desk.facts_of(role)]
-        known = caveats(blocks, ledger, units, self._today(), query.text, stated)
+        located = any(lists_place(e.fact, place, self._desk.vocabulary) for e in every for place in query.places)
+        known = caveats(blocks, ledger, units, self._today(), query.text, stated, located=located)
         first = [figure_terms(query.text, blocks, known)] if of_figures else []
         statements = [
             *first,
@@ -143,7 +146,7 @@ class PayAnswers:
         """Say in one paragraph what is missing and what is to be known of the figures."""
         shown = [entry for block in blocks for entry in block.all]
         texts = [
-            *self._conversion_words(query, shown),
+            *(conversion_words(shown, asked_currencies(query), self._rates()) if self._rates else ()),
             *missing_words(missing, query),
             *dict.fromkeys(
                 [
@@ -152,7 +155,7 @@ class PayAnswers:
                 ]
             ),
             *uncompared_words(side_by_side(query)[1]),
-            *left_out_words(left_out, [entry.fact for entry in shown]),
+            *left_out_words(left_out, [e.fact for e in shown], between=any(one.both_ends for one in findings)),
             *level_words(query, shown, self._desk, self._units, ledger),
             *hire_words(entry.fact for entry in shown),
             *_currency_words(blocks, query),
@@ -169,12 +172,7 @@ class PayAnswers:
     def _cited(self, query: Query, units: Mapping[str, Unit], ledger: Ledger, entry: Entry) -> Entry:
         """Number an entry in the order of reading, and add other money where that is asked."""
         cited = replace(entry, marker=ledger.cite(units[entry.fact.unit], entry.fact))
-        return converted(cited, query.currency, self._rates()) if query.currency and self._rates else cited
-
-    def _conversion_words(self, query: Query, entries: Sequence[Entry]) -> list[str]:
-        if not query.currency or not self._rates:
-            return []
-        return conversion_words(entries, query.currency, self._rates())
+        return in_asked_money(cited, query, self._rates)
 
     def _refuse(
         self,

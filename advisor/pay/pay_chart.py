@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from advisor.figure_text import currency_name
 from advisor.pay.distribution import Distribution
 from advisor.pay.layout import Entry
 from advisor.schema import Bar, Chart, FactKind
-from advisor.wording import as_text, capital, currency_name, level_word, people, period_word
+from advisor.wording import as_text, capital, level_word, people, period_word
 
 _LOWEST, _HIGHEST = 10, 90
 _SPREAD = "10th to 90th percentile"

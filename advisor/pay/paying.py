@@ -19,12 +19,17 @@ from advisor.pay.admitting import admitted, is_excluded, plain, right_time, stat
 from advisor.pay.asking import ANY_AI, PAY_KINDS, Ask, Finding, Fit, Match, asks, side_by_side
 from advisor.pay.bounds import asked_bound, from_below, lies_in
 from advisor.pay.choosing import Choosing, publication
+from advisor.pay.company_kinds import without_trade
 from advisor.pay.fitting import Fitting, table_of
-from advisor.pay.hire_rates import asks_rates, is_hire_rate
+from advisor.pay.hire_rates import asks_rates, is_hire_rate, rates_beside
 from advisor.pay.measure_names import PERIOD_ADJECTIVES
 from advisor.pay.measuring import MeasureAsked, asks_number_employed, measure_asked
+from advisor.pay.named_places import with_hubs
+from advisor.pay.named_sources import of_named_sources
 from advisor.pay.ranking import Ranking, asks_least, bottom, like_with_like, top
+from advisor.pay.remaining import remaining_parts
 from advisor.pay.repeats import Repeats
+from advisor.pay.superlatives import listed_instead
 from advisor.question.query import Query
 from advisor.schema import FactKind, Origin, Period, SalaryFact, SourceKind
 from advisor.vocabulary import Topic, Vocabulary
@@ -64,7 +69,7 @@ class PayDesk:
         self._fitting = Fitting(vocabulary)
         self._ranking = Ranking(vocabulary, self._fitting, self.official, lambda fact: self.kind_of(fact).rank)
         self._choosing = Choosing(self._ranking, self.official)
-        facts = tuple(facts)
+        facts = tuple(with_hubs(fact, vocabulary) for fact in facts)
         self._counts_people = any(fact.kind is FactKind.COUNT and self.official(fact) for fact in facts)
         self._by_role: dict[str | None, list[SalaryFact]] = {}
         for fact in self._in_order(facts):
@@ -169,16 +174,19 @@ class PayDesk:
             found = told or self._ranking.one_each(found, measure)
             best.extend(sorted(found, key=value, reverse=not least)[:1])
         dollars = [match for match in best if match.fact.currency == "USD"]
-        ranked = sorted(dollars or best, key=value, reverse=not least)
-        return tuple(ranked[:_MOST_RANKED])
+        return tuple(sorted(dollars or best, key=value, reverse=not least)[:_MOST_RANKED])
 
     def look_up(self, query: Query) -> tuple[Finding, ...]:
         """Find the facts for each combination of what is asked, in the order asked; see `side_by_side` for the most."""
-        cut, _ = side_by_side(query)
-        measure = measure_asked(cut)
-        return like_with_like([self._find(ask, cut, measure) for ask in asks(cut)])
+        if listed := listed_instead(query, self.vocabulary.within, self._find):
+            return listed
+        cut, _ = side_by_side(without_trade(query, self.facts_of))
+        found = [self._find(ask, cut, measure_asked(cut)) for ask in asks(cut)]
+        return like_with_like(of_named_sources(cut, found, self._documents, self.official, self._find))
 
     def _find(self, ask: Ask, query: Query, measure: MeasureAsked) -> Finding:
+        if parts := remaining_parts(ask, query, self.facts_of(ask.role), self.vocabulary, self._find):
+            return parts
         fitting = self._fitting_facts(ask, query)
         rates = [m for m in fitting if is_hire_rate(m.fact)] if asks_rates(query.text) else []
         fitting = rates or fitting
@@ -204,11 +212,9 @@ class PayDesk:
         other = self._find(ask, replace(query, periods=()), measure)
         if not any(_pays(match) for match in other.matches):
             return other
-        return replace(
-            other,
-            unstated=f"{PERIOD_ADJECTIVES[query.periods[0]]} {other.unstated or 'pay'}",
-            period_withheld=not other.unstated and self._withholds(query.periods[0], other),
-        )
+        period, what = query.periods[0], query.intent if query.intent in ("premium", "equity") else "pay"
+        held = not other.unstated and self._withholds(period, other)
+        return replace(other, unstated=f"{PERIOD_ADJECTIVES[period]} {other.unstated or what}", period_withheld=held)
 
     def _withholds(self, period: Period, finding: Finding) -> bool:
         """Say whether the rows found hold pay of a period and release none of it."""
@@ -218,7 +224,8 @@ class PayDesk:
         return bool(timed) and not any(fact.released for fact in timed)
 
     def _fitting_facts(self, ask: Ask, query: Query) -> list[Match]:
-        facts = admitted(self.facts_of(ask.role), ask, query, self.vocabulary)
+        own = [*self.facts_of(ask.role), *rates_beside(ask.role, ask.level, self._by_role, table_of)]
+        facts = admitted(own, ask, query, self.vocabulary)
         if query.spread is Topic.PLACE and ask.place:
             inside = [match for fact in facts if (match := self._fitting.match(fact, ask, inside=True))]
             inside += self._listed_beside(ask, facts, inside)

@@ -5,10 +5,11 @@ An open end says nothing of what lies beyond it, and of a percentile that is wit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from advisor.figures import spoken
 from advisor.pay.distribution import MEDIAN, Distribution, marks, statistic
+from advisor.pay.hire_rates import is_hire_rate
 from advisor.pay.layout import Entry, where
 from advisor.pay.measure_names import LEVEL_NOUNS
 from advisor.schema import FactKind, SalaryFact
@@ -73,12 +74,16 @@ def verdict(value: float, fact: SalaryFact) -> str:
     """Say how an amount lies to one figure: "above the range"; with the figure where its end is open."""
     low, high = fact.low, fact.high
     if fact.kind in (FactKind.MEAN, FactKind.MEDIAN) and low is not None and not fact.open_high:
-        kind = "average" if fact.kind is FactKind.MEAN else "median"
+        high = low if fact.high is None else fact.high
+        kind = f"{'average' if fact.kind is FactKind.MEAN else 'median'}{' hire rate' if is_hire_rate(fact) else ''}"
+        if low < high and low <= value <= high:
+            return f"within the {kind}, itself a range,"
         return f"{'the same as' if value == low else 'below' if value < low else 'above'} the {kind}"
     if low is not None and value < low:
         return f"below the {_figure(fact)}"
     if high is None or (value > high and (fact.open_high or fact.kind is FactKind.MINIMUM)):
-        at = "at the start" if value == low else "above the start" if high is None else "beyond the stated end"
+        lowest = high is None or fact.kind is FactKind.MINIMUM
+        at = "at the start" if value == low else "above the start" if lowest else "beyond the stated end"
         return f"{at} of {OPEN_ENDED}"
     if value > high:
         return f"above the {_figure(fact)}"
@@ -89,9 +94,11 @@ def verdict(value: float, fact: SalaryFact) -> str:
 
 def _figure(fact: SalaryFact) -> str:
     if fact.low is None:
-        return "highest pay"
+        return "highest hire rate" if is_hire_rate(fact) else "highest pay"
     if fact.high is None:
         return f"start of {OPEN_ENDED}"
+    if is_hire_rate(fact):
+        return "hire rate" if fact.low == fact.high else "range of hire rates"
     return "pay" if fact.low == fact.high else "range"
 
 
@@ -100,12 +107,14 @@ def beside(value: float, entries: Sequence[Entry]) -> str:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(verdict(value, entry.fact), []).append(entry)
+    doubled = _placed_twice(groups, entries)
     clauses = []
     for at, (said, group) in enumerate(list(groups.items())[:MOST_SAID]):
         labels: dict[str, list[Entry]] = {}
         for place, entry in enumerate(group):
             full = at == 0 and place == 0
-            written = f" ({spoken(entry.fact)})" if OPEN_ENDED in said else ""
+            named = OPEN_ENDED in said or entry.fact.id in doubled
+            written = f" ({spoken(entry.fact)})" if named else ""
             labels.setdefault(f"{_label(entry.fact, entries, full=full)}{written}", []).append(entry)
         most = MOST_SAID if len(labels) > MOST_SAID + 1 else len(labels)  # "and 1 more" would be no shorter
         names = [f"{label} {marks(of)}" for label, of in list(labels.items())[:most]]
@@ -119,6 +128,15 @@ def beside(value: float, entries: Sequence[Entry]) -> str:
     if len(clauses) == 1:
         return f"is {clauses[0]}."
     return f"is {', '.join(clauses[:-1])}{',' if len(clauses) > 2 else ''} and {clauses[-1]}."
+
+
+def _placed_twice(groups: Mapping[str, Sequence[Entry]], entries: Sequence[Entry]) -> frozenset[str]:
+    """Find the figures of the same people of which an amount is said to lie to each in another way: they are named."""
+    said: dict[str, set[str]] = {}
+    for words, group in groups.items():
+        for entry in group:
+            said.setdefault(_label(entry.fact, entries, full=True), set()).add(words)
+    return frozenset(e.fact.id for e in entries if len(said[_label(e.fact, entries, full=True)]) > 1)
 
 
 def _label(fact: SalaryFact, among: Sequence[Entry], *, full: bool) -> str:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from advisor.pay.asking import Finding, Match
 from advisor.pay.fitting import Fitting
+from advisor.pay.hire_rates import asks_rates, is_hire_rate
 from advisor.pay.measuring import MeasureAsked
 from advisor.pay.parts import is_part
 from advisor.pay.statistics_rows import of_period, ranked_by, rows_of
@@ -51,6 +52,20 @@ def asked_length(query: Query) -> int | None:
     return NUMBERS.get(written) or int(written) or None
 
 
+def asked_sort(text: str) -> str | None:
+    """Name the sort of place that a list is asked by; None where any will do."""
+    return next((sort for pattern, sort in _SORTS if pattern.search(text)), None)
+
+
+def sort_of(place: str, vocabulary: Vocabulary) -> str:
+    """Name the sort of a place: a country, a part of one, a city, or a region of several."""
+    if vocabulary.country_of(place) == place:
+        return "country"
+    if is_part(place, vocabulary):
+        return "part"
+    return "city" if vocabulary.country_of(place) else "region"
+
+
 class Ranking:
     """Ranks the facts of one role."""
 
@@ -74,9 +89,12 @@ class Ranking:
             named = self._fitting.parts_only(self._of_sort(named, query.text))
         elif not query.places:
             named = self._fitting.widest(named, self._official)
+        if not asks_rates(query.text):  # the price of hiring is no pay, so that it wins no place in a list of pay
+            named = [match for match in named if not is_hire_rate(match.fact)] or named
         if not query.periods:
             yearly = [match for match in named if match.fact.period in (Period.YEAR, None)]
-            named = yearly or named
+            held = {getattr(match.fact, FIELDS[spread]) for match in yearly}
+            named = yearly + [match for match in named if getattr(match.fact, FIELDS[spread]) not in held]
         ranked = self.in_order(self.one_each(named, measure), least=asks_least(query))
         first = ranked[: asked_length(query)]
         rows = {match.fact.unit for match in first if match.fact.headers and not self._official(match.fact)}
@@ -102,16 +120,9 @@ class Ranking:
 
     def _of_sort(self, found: Sequence[Match], text: str) -> list[Match]:
         """Keep the sort of place that is asked by (states, cities, countries), where there are figures for it."""
-        asked = next((sort for pattern, sort in _SORTS if pattern.search(text)), None)
-        fitting = [match for match in found if asked and self._sort(match.fact.region or "") == asked]
+        asked = asked_sort(text)
+        fitting = [match for match in found if asked and sort_of(match.fact.region or "", self._vocabulary) == asked]
         return fitting or list(found)
-
-    def _sort(self, place: str) -> str:
-        if self._vocabulary.country_of(place) == place:
-            return "country"
-        if is_part(place, self._vocabulary):
-            return "part"
-        return "city" if self._vocabulary.country_of(place) else "region"
 
 
 def _money(fact: SalaryFact) -> tuple[str | None, Period]:

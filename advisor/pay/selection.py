@@ -21,6 +21,8 @@ def selected(found: Sequence[Finding]) -> tuple[list[Match], list[SalaryFact]]:
     matches = list({match.fact.id: match for finding in found for match in finding.matches}.values())
     if len(_cells(matches)) <= MOST_CELLS:
         return matches, []
+    if len(found) == 1 and found[0].both_ends:
+        return _ends(matches)
     sides = [_tables(finding.matches) for finding in found]
     if len(sides) == 1:  # of one side, the tables that cover most
         sides[0].sort(key=lambda table: -len(table))
@@ -33,6 +35,14 @@ def selected(found: Sequence[Finding]) -> tuple[list[Match], list[SalaryFact]]:
     chosen = {match.fact.id for cell in kept for match in cell}
     left_out = [match.fact for match in matches if match.fact.id not in chosen]
     return [match for match in matches if match.fact.id in chosen], left_out
+
+
+def _ends(matches: Sequence[Match]) -> tuple[list[Match], list[SalaryFact]]:
+    """Take the first and the last of a ranked list, as many of each."""
+    cells = _cells(matches)
+    half = MOST_CELLS // 2
+    kept = {match.fact.id for cell in (*cells[:half], *cells[-half:]) for match in cell}
+    return [m for m in matches if m.fact.id in kept], [m.fact for m in matches if m.fact.id not in kept]
 
 
 def _whole_rows(kept: Sequence[list[Match]], every: Sequence[list[Match]]) -> list[list[Match]]:

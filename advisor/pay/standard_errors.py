@@ -48,7 +48,7 @@ def asked_errors(entries: Sequence[Entry], stated: Sequence[SalaryFact], ledger:
         for fact in beside if entry.fact.kind is not FactKind.COUNT else ():
             if all((fact.unit, fact.kind) != (one.fact.unit, one.fact.kind) for one in wanted):
                 unit = next(evidence.unit for evidence in ledger.evidence if evidence.marker == entry.marker)
-                wanted.append(replace(entry, fact=fact, marker=ledger.cite(unit, fact), converted=None))
+                wanted.append(replace(entry, fact=fact, marker=ledger.cite(unit, fact), converted=()))
     return wanted or found
 
 

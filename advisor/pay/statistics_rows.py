@@ -41,7 +41,9 @@ def chosen(row: Sequence[Match], measure: MeasureAsked) -> list[Match]:
     if measure.people:
         return [match for match in row if match.fact.kind is FactKind.COUNT]
     if not measure.open:
-        return in_order(match for match in row if states(match.fact, measure))
+        asked = [match for match in row if states(match.fact, measure)]
+        beside = [match for match in row if measure.counted and match.fact.kind is FactKind.COUNT]
+        return in_order([*asked, *beside]) if asked else []
     return in_order(_typical(row))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from advisor.pay.hire_rates import is_hire_rate
 from advisor.pay.layout import Entry, bracketed, kind_in_cell
 from advisor.schema import FactKind, Level
-from advisor.wording import as_text, capital, date_words, role_name, same_time
+from advisor.wording import as_text, capital, date_words, period_word, role_name, same_time
 
 STANDS = "where it stands"
 SOURCE = "source"
@@ -24,6 +25,12 @@ def _as_of(entry: Entry) -> str:
     """Say for when a figure holds, where that is another time than that of its publication."""
     own, published = entry.fact.as_of, entry.origin.published if entry.origin else None
     return date_words(own) if own and published and not same_time(own, published) else ""
+
+
+def _as_of_cell(entry: Entry) -> str:
+    """Say for when a figure holds beside others of another time: a year that it names stands, be it the same year."""
+    own, published = entry.fact.as_of, entry.origin.published if entry.origin else None
+    return date_words(own) if own and own != published else "publication"
 
 
 _DETAILS: Sequence[tuple[str, Label, str]] = (
@@ -52,7 +59,7 @@ def dimensions(entries: Sequence[Entry]) -> list[tuple[str, Label]]:
     if len(details) > MOST_DETAILS:
         columns.append(("for", lambda e: _joined(e, details)))
     else:
-        columns.extend((head, _or_else(label, none)) for head, label, none in details)
+        columns.extend((h, _as_of_cell if label is _as_of else _or_else(label, none)) for h, label, none in details)
     told = {(entry.fact.level, *(label(entry) for _, label in columns)) for entry in entries}
     if several or len(told) < len(entries):
         columns.append((SOURCE if several else STANDS, lambda e: e.source))
@@ -94,7 +101,9 @@ def table(entries: Sequence[Entry], *, across: bool) -> str:
 
 def _head(entries: Sequence[Entry]) -> str:
     """Name what a column of figures holds."""
-    return "people employed" if all(entry.fact.kind is FactKind.COUNT for entry in entries) else "pay"
+    if all(entry.fact.kind is FactKind.COUNT for entry in entries):
+        return "people employed"
+    return "hire rate" if all(is_hire_rate(entry.fact) for entry in entries) else "pay"
 
 
 def split_last(columns: list[tuple[str, Label]]) -> tuple[list[tuple[str, Label]], list[tuple[str, Label]]]:
@@ -107,6 +116,8 @@ def split_last(columns: list[tuple[str, Label]]) -> tuple[list[tuple[str, Label]
 def _cell(entry: Entry, *, timed: bool, kind: bool = True) -> str:
     """Write a cell; where others have a period and this one has none, it says so."""
     cell = entry.cell if kind else f"{entry.amount} [{entry.marker}]"
+    if entry.fact.kind is FactKind.PREMIUM and entry.fact.currency and entry.fact.period:
+        cell = cell.replace(f" [{entry.marker}]", f" {period_word(entry.fact.period)} [{entry.marker}]")
     unstated = timed and entry.fact.period is None and entry.fact.kind not in _PERCENTAGES
     if not unstated:
         return cell

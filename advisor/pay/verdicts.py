@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from advisor.pay.asking import Ask, Finding
 from advisor.pay.distribution import marks
 from advisor.pay.hire_rates import is_hire_rate
 from advisor.pay.layout import Entry
+from advisor.pay.measure_names import LEVEL_NOUNS
+from advisor.pay.overlaps import statement_of
 from advisor.question.query import Query
-from advisor.schema import FactKind, Period, SalaryFact
-from advisor.wording import as_text, capital, in_place, people
+from advisor.schema import FactKind, Level, Period, SalaryFact
+from advisor.wording import as_text, in_place, listed, people
 
 _ASKS_WHO = re.compile(
     r"\b(?:which|who|where|what)\b.*\b(?:more|most|better|best|higher|highest|less|least|lower|lowest|worse)\b",
@@ -80,6 +82,19 @@ def verdict_words(query: Query, findings: Sequence[Finding], shown: Sequence[Ent
     return ""
 
 
+def same_words(findings: Sequence[Finding]) -> str:
+    """Say that both places or employers asked are given the same figures, as where a sentence names them together."""
+    if len(findings) != 2 or not all(finding.exact for finding in findings):
+        return ""
+    one, other = ({statement_of(match.fact) for match in finding.pay} for finding in findings)
+    asks = [finding.ask for finding in findings]
+    differing = [name for name in ("place", "employer") if len({getattr(ask, name) for ask in asks}) > 1]
+    if one != other or len(differing) != 1 or not all(getattr(ask, differing[0]) for ask in asks):
+        return ""
+    named = listed(_side(ask, differing[0]) for ask in asks)
+    return f"No source tells pay {named} apart: the same is given for both."
+
+
 def _crossing(sides: Sequence[Sequence[Entry]], pairs: Sequence[_Pair]) -> list[Entry]:
     """Give the ranges of both sides, where those of one table settle a comparison and others given do not."""
     signs = {pair.sign for pair in pairs}
@@ -110,6 +125,7 @@ def _pairs(sides: Sequence[Sequence[Entry]], kinds: frozenset[FactKind], differi
         for one in usable[0]
         for other in usable[1]
         if _key(one.fact, differing) == _key(other.fact, differing)
+        and statement_of(one.fact) != statement_of(other.fact)
     ]
     for near in (_same_table, lambda pair: pair.one.origin == pair.other.origin):
         if close := [pair for pair in pairs if near(pair)]:
@@ -135,6 +151,7 @@ def _bounds(fact: SalaryFact) -> tuple[float, float]:
 
 def _said(query: Query, asks: tuple[Ask, Ask], differing: str, pairs: Sequence[_Pair], named: str) -> str:
     signs = {pair.sign for pair in pairs}
+    named = "figures" if named == "ranges" and any(_is_single(pair) for pair in pairs) else named
     cited = marks([entry for pair in pairs for entry in (pair.one, pair.other)])
     publishers = {pair.one.origin == pair.other.origin for pair in pairs}
     apart = (
@@ -147,16 +164,56 @@ def _said(query: Query, asks: tuple[Ask, Ask], differing: str, pairs: Sequence[_
         return (
             f"{answer}, by the {named} given: {clause}{apart}" if answer else f"By the {named} given, {clause}{apart}"
         )
-    if named != "ranges":
+    if named not in ("ranges", "figures"):
         return f"By the {named} given, both earn the same {cited}." if signs == {0} else ""
     leans = {pair.lean for pair in pairs}
     if len(leans) == 1 and (lean := leans.pop()):
         higher = _side(asks[0 if lean > 0 else 1], differing)
         those = f"for {higher}" if differing in ("role", "level") else higher
-        return f"The ranges given overlap, those {those} being the higher ones at both ends {cited}.{apart}"
+        return f"{_by_overlap(pairs, those, cited, named)}{apart}"
     several = len(pairs) > 1 and {1, -1} <= (signs | leans)
-    why = "now one side is higher and now the other" if several else "the ranges given overlap"
+    why = "now one side is higher and now the other" if several else f"the {named} given overlap"
     return f"The figures do not settle that: {why} {cited}.{apart}"
+
+
+def _by_overlap(pairs: Sequence[_Pair], those: str, cited: str, named: str) -> str:
+    """Say that one side is higher, telling the ranges that overlap from those that lie apart, by level where that does.
+
+    One table may state both, so that what cites them tells nothing apart.
+    """
+    meeting = [pair for pair in pairs if pair.sign == 0]
+    clear = [pair for pair in pairs if pair.sign != 0]
+    if not clear:
+        return f"The {named} given overlap, those {those} being the higher ones at both ends {cited}."
+    apart, together = (marks([entry for pair in some for entry in (pair.one, pair.other)]) for some in (clear, meeting))
+    levels, others = _levels_of(clear), _levels_of(meeting)
+    if levels and others and levels.isdisjoint(others):
+        apart, together = f"{_levels_in_words(levels)} {apart}", f"{_levels_in_words(others)} {together}"
+    elif apart == together:
+        return f"The {named} {those} are the higher ones, some throughout and some at both ends alone {cited}."
+    else:
+        apart, together = f"by {apart}", f"by {together}"
+    return (
+        f"The {named} {those} are the higher ones: throughout {apart}, and at both ends of {named} that overlap "
+        f"{together}."
+    )
+
+
+def _levels_of(pairs: Sequence[_Pair]) -> set[Level | None]:
+    """Give the levels of pairs that are each of one level, None being all together; nothing where one is of two."""
+    if any(pair.one.fact.level is not pair.other.fact.level for pair in pairs):
+        return set()
+    return {pair.one.fact.level for pair in pairs}
+
+
+def _levels_in_words(levels: Collection[Level | None]) -> str:
+    named = [f"at {LEVEL_NOUNS[level]}" for level in Level if level in levels]
+    return listed([*named, *(["for all levels together"] if None in levels else [])])
+
+
+def _is_single(pair: _Pair) -> bool:
+    """Say whether a figure of a pair is one amount, which is no range."""
+    return any(e.fact.low == e.fact.high and not (e.fact.open_low or e.fact.open_high) for e in (pair.one, pair.other))
 
 
 def _yes_or_no(query: Query, sign: int) -> str:
@@ -183,25 +240,3 @@ def _side(ask: Ask, differing: str) -> str:
     if differing == "place":
         return in_place(ask.place or "")
     return f"in {as_text(ask.industry or '')}" if differing == "industry" else f"at {as_text(ask.employer or '')}"
-
-
-def first_words(query: Query, shown: Sequence[Entry], *, least: bool) -> str:
-    """Name what comes first of a list of places that is ranked by one official figure each; "" for other lists."""
-    paid = [entry for entry in shown if entry.fact.kind is not FactKind.COUNT]
-    kinds = {(e.fact.kind, e.fact.currency, e.fact.period, e.fact.role, e.fact.level) for e in paid}
-    if (
-        query.spread is None
-        or len(paid) < 2
-        or len(kinds) != 1
-        or paid[0].fact.kind not in (FactKind.MEDIAN, FactKind.MEAN)
-    ):
-        return ""
-    regions = [entry.fact.region for entry in paid]
-    if None in regions or len(set(regions)) != len(regions):
-        return ""
-    first = paid[0].fact
-    kind = "median" if first.kind is FactKind.MEDIAN else "average"
-    what = f"{kind} pay of {people(first.role or 'person', first.level)}"
-    return capital(
-        f"the {'lowest' if least else 'highest'} {what} is that {in_place(first.region or '')} [{paid[0].marker}]."
-    )

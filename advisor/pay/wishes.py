@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from advisor.pay.company_kinds import unheld_kinds
 from advisor.pay.layout import Entry
+from advisor.pay.unlisted import unlisted
 from advisor.question.intents import TERMS
 from advisor.question.query import Query
 from advisor.vocabulary import Topic, Vocabulary, words
@@ -17,7 +19,8 @@ from advisor.wording import as_text, listed, people
 
 _GENERAL = frozenset(
     """typical normal regular ordinary usual average standard common good decent great real actual single qualified
-    professional based full fulltime paid current today other different new""".split()
+    professional based full fulltime paid current today other different new most more fewest fewer least less
+    lowest highest best worst top bottom many few all every each""".split()
 )
 """Words before a role that narrow nothing."""
 
@@ -52,6 +55,13 @@ _WISHES = (
     _wish("an unemployment rate", r"\bunemploy\w+\b"),
     _wish("pensions", r"\bpensions?\b|\b401 ?\(?k\)?|\bretirement (?:plan|benefit|pay)\w*"),
 )
+
+
+def all_unmet(query: Query, shown: Sequence[Entry], vocabulary: Vocabulary) -> list[str]:
+    """Say what of a question no figure shown meets: a list, a kind of company, a wish, a word before the role."""
+    of_kind = unheld_kinds(query, shown)
+    others = [] if of_kind else untold(query, shown, vocabulary)
+    return [*unlisted(query, shown, vocabulary), *of_kind, *unmet(query, shown), *others]
 
 
 def unmet(query: Query, shown: Sequence[Entry]) -> list[str]:

@@ -31,12 +31,12 @@ _TYPES = {
 
 
 def export(plan: Plan, citations: Sequence[Citation], form: Form, publishers: Mapping[str, str] | None = None) -> bytes:
-    """Write a plan with its sources as a file; `publishers` names who publishes each document, by its source.
+    """Write a plan with its sources as a file; `publishers` adds to those that the plan names, by source.
 
     Raises:
         AdvisorError: the file cannot be made.
     """
-    sheet = sheet_of(plan, citations, publishers)
+    sheet = sheet_of(plan, citations, {one.source: one.name for one in plan.publishers} | dict(publishers or {}))
     if form is Form.PDF:
         from advisor.plan.pdf_file import write_pdf
 

@@ -24,7 +24,7 @@ _COST = re.compile(
 _EARNED = re.compile(r"\b(?:earn|salar\w+|pays?|paid|wage\w*|make|income|worth)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:how long|how much time|how many (?:weeks|months|days)|time does|duration|when (?:will|would"
-    r"|could) i (?:be )?(?:done|finish\w*|ready))\b",
+    r"|could|am|can) i (?:be )?(?:done|finish\w*|ready|through))\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
@@ -35,6 +35,17 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _DOING = re.compile(r"\b(?:what|which|do|happens?|comes?)\b", re.IGNORECASE)
+_PARTS = {
+    "first": "first", "early": "first", "beginning": "first", "opening": "first", "middle": "middle", "mid": "middle",
+    "central": "middle", "second": "middle", "last": "last", "final": "last", "later": "last", "end": "last",
+    "closing": "last",
+}  # fmt: skip
+_PART = re.compile(
+    r"\b(?P<where>middle|mid|central|last|final|later|closing|early|opening)[ -]"
+    rf"(?:(?P<count>\d{{1,2}}|{'|'.join(_CARDINAL)}) )?"
+    r"(?P<unit>month|week|part|phase|stage|section|bit|chunk|third|half)s?\b",
+    re.IGNORECASE,
+)
 _OTHER_WORK = re.compile(r"\b(?:senior|promot\w+|hir\w+|interview\w*|apply for|years?)\b", re.IGNORECASE)
 
 
@@ -45,6 +56,7 @@ class Asked(StrEnum):
     COST = "cost"
     TIME = "time"
     PERIOD = "period"
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +66,21 @@ class PlanQuestion:
     asked: Asked
     step: int | None = None
     span: Span | None = None
+    part: str = ""
+    """Which part is asked for: "first", "middle" or "last"."""
+    months: float | None = None
+    """How long that part is; None for a third of the steps."""
 
 
 def read_plan_question(text: str) -> PlanQuestion | None:
     """Read what a turn asks about a plan; None where it asks nothing of the kind."""
+    part = _PART.search(text)
+    if part and not _EARNED.search(text):
+        count = (part["count"] or "").casefold()
+        length = float(_CARDINAL.index(count) + 1 if count in _CARDINAL else count or 1)
+        unit = (part["unit"] or "").casefold()
+        months = length * (12 * 7 / 365.25 if unit == "week" else 1.0) if unit in ("week", "month") else None
+        return PlanQuestion(Asked.PART, part=_PARTS[part["where"].casefold()], months=months)
     step = _step(text)
     if _COST.search(text) and not _EARNED.search(text) and (step is not None or _ALL.search(text)):
         return PlanQuestion(Asked.COST, step)

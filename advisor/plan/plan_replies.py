@@ -20,6 +20,8 @@ def reply(question: PlanQuestion, fitted: Fitted, ledger: Ledger, text: PlanText
     """Answer a question about a plan."""
     if question.asked is Asked.PERIOD:
         return _period(question, fitted, ledger, text)
+    if question.asked is Asked.PART:
+        return _part(question, fitted, ledger, text)
     if question.step is None:
         return (
             _cost_of_all(fitted, ledger, text) if question.asked is Asked.COST else _time_of_all(fitted, ledger, text)
@@ -83,6 +85,30 @@ def _period(question: PlanQuestion, fitted: Fitted, ledger: Ledger, text: PlanTe
     lines = [f"- {text.line(stage, text.cite(stage, ledger))}" for stage in found]
     when = span.written if span else "then"
     lead = f"For {'' if when.split()[0].casefold() in _COUNTED else 'the '}{when}, the guide's plan has:"
+    return Draft(Outcome.ANSWERED, (Statement("\n".join([lead, "", *lines])),))
+
+
+def _part(question: PlanQuestion, fitted: Fitted, ledger: Ledger, text: PlanText) -> Draft:
+    """Say what is to be done in the first, middle or last part of the plan as it was shown."""
+    kept = [stage for _, stage in fitted.kept] or list(fitted.plan.stages)
+    third = max(1, len(kept) // 3)
+    parts = {"first": kept[:third], "middle": kept[third : len(kept) - third], "last": kept[-third:]}
+    found = parts[question.part]
+    ends = [stage.span.ends for stage in kept if stage.span and stage.span.ends is not None]
+    if question.months and ends:
+        low = max(ends) - question.months if question.part == "last" else 0.0
+        high = max(ends) if question.part == "last" else question.months
+        timed = [
+            stage for stage in kept if stage.span and stage.span.begins is not None and stage.span.ends is not None
+        ]
+        within = [
+            s for s in timed if s.span and (s.span.begins or 0.0) < high - 0.01 and (s.span.ends or 0.0) > low + 0.01
+        ]
+        found = within if question.part != "middle" and within else found
+    if not found:
+        return _draft(Outcome.PARTLY_ANSWERED, f"The plan has {len(kept)} steps, and so no {question.part} part.")
+    lines = [f"- {text.line(stage, text.cite(stage, ledger))}" for stage in found]
+    lead = f"The {question.part} part of the plan:"
     return Draft(Outcome.ANSWERED, (Statement("\n".join([lead, "", *lines])),))
 
 

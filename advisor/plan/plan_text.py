@@ -21,7 +21,7 @@ from advisor.plan.plan_words import (
     why_out,
 )
 from advisor.plan.stages import Stage
-from advisor.results import Plan, Step
+from advisor.results import Plan, Publisher, Step
 from advisor.schema import Figure, Origin, Outcome, SalaryFact, Unit
 from advisor.wording import article, as_text, capital, listed, role_name
 
@@ -65,6 +65,7 @@ class PlanText:
             steps=tuple(self._step(stage, ledger) for _, stage in fitted.kept),
             limits=limit_words(fitted.limits),
             left_out=tuple(self._step(out.stage, ledger) for out in fitted.out),
+            publishers=_publishers(fitted, ledger),
         )
 
     def cite(self, stage: Stage, ledger: Ledger) -> list[tuple[int, list[Unit]]]:
@@ -204,3 +205,10 @@ def _next(fitted: Fitted) -> tuple[str, ...]:
     if not fitted.limits.free:
         asks.append("I have no money for courses")
     return tuple(asks[:3])
+
+
+def _publishers(fitted: Fitted, ledger: Ledger) -> tuple[Publisher, ...]:
+    """Name who publishes the documents of a plan's steps, each once."""
+    units = [unit for stage in fitted.plan.stages for unit in stage.units]
+    named = {unit.source: ledger.origin(unit).publisher for unit in units}
+    return tuple(Publisher(source, name) for source, name in named.items() if name)

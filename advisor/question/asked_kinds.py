@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from advisor.names.phrases import folded
 from advisor.question.asker_names import SOMEBODY
 from advisor.question.intents import TERMS, IntentBook
+from advisor.question.pay_change import asks_pay_change
 from advisor.question.question_form import Form
 from advisor.vocabulary import Mention, Topic
 
@@ -33,8 +34,15 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 """How far two things are apart, which is a number: without a word on what, that of pay."""
+_BONUS = re.compile(
+    r"\b(?:retention|sign(?:ing|[- ]?on)|joining|annual|yearly|year-end|performance|referral|relocation) bonus(?:es)?\b"
+    r"|\bbonus(?:es)? for (?:retention|signing|joining|staying|performance|referrals?)\b",
+    re.IGNORECASE,
+)
+"""Sums that an employer pays beside wages, which are no premium for what somebody knows."""
+_PERCENT_GAP = re.compile(r"\b(?:percentage|per ?cent) (?:gap|difference)\b|\bdifference in per ?cent", re.IGNORECASE)
 _PART_OF = re.compile(
-    r"\bwhat ?(?:%|(?:per ?cent(?:age)?|share|fraction|proportion|part)\b) of (?:\w+ ){0,4}?"
+    r"\b(?:what ?(?:%|(?:per ?cent|part)\b)|(?:per ?cent(?:age)?|share|fraction|proportion)\b) of (?:\w+ ){0,4}?"
     r"(?:jobs?|roles?|positions?|postings?|openings?|vacancies|ads?|adverts?|listings?|people|workers)\b",
     re.IGNORECASE,
 )
@@ -63,6 +71,8 @@ def asked_kinds(
     """
     plain, named = folded(text), set(topics)
     ranked = book.rank(plain)
+    if asks_pay_change(text):
+        return ("market", *(name for name in ranked if name not in ("market", "pay", "premium")))
     if form.periods and Topic.ROLE in named and "pay" in ranked and not book.sure_words(plain, ranked[0]):
         ranked = _with_pay_first(ranked)  # "how much a month": no plan for months
     faint = ranked[:1] == ("pay",) and not book.sure_words(plain, "pay")
@@ -75,10 +85,13 @@ def asked_kinds(
         ranked = ranked[1:]  # "how much" of something else than pay
     if _PART_OF.search(text) and not (ranked and book.sure_words(plain, ranked[0])):
         return ("market", *(name for name in ranked if name not in ("market", "pay")))
+    if _BONUS.search(text) and not book.sure_words(plain, "pay"):
+        return ("benefits", *(name for name in ranked if name not in ("benefits", "premium", "pay")))
     sure = bool(ranked) and bool(book.sure_words(plain, ranked[0]))
-    if form.compares and _GAP.search(text) and Topic.ROLE in named and not sure:
+    in_percent = bool(_PERCENT_GAP.search(text))
+    if form.compares and Topic.ROLE in named and (in_percent or (_GAP.search(text) and not sure)):
         return _with_pay_first(ranked)
-    tells = {Topic.LEVEL, Topic.PLACE, Topic.EMPLOYER} & named or form.periods or _SHARE.search(text)
+    tells = {Topic.LEVEL, Topic.PLACE, Topic.EMPLOYER} & named or form.periods or converts or _SHARE.search(text)
     if (not ranked or (bare and not form.how_many)) and not form.yes_no and Topic.ROLE in named and tells:
         return ("pay",)
     if bare and not (form.how_many or form.yes_no) and Topic.ROLE in named:
@@ -111,7 +124,7 @@ def _settled(
 
 def between(kinds: Sequence[str], *, sides: bool, compares: bool) -> tuple[str, ...]:
     """Read "how much more" and "the difference" as a comparison of pay, where two sides of one kind are named."""
-    how_far = kinds[:1] in (("premium",), ("difference",)) and "pay" in kinds
+    how_far = kinds[:1] == ("premium",) or (kinds[:1] == ("difference",) and "pay" in kinds)
     return _with_pay_first(kinds) if how_far and sides and compares else (*kinds,)
 
 

@@ -7,9 +7,24 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from advisor.names.phrases import folded
+from advisor.question.ai_at_large import still_of_ai
+from advisor.question.bare_percentiles import as_percentile
 from advisor.question.intents import PAY_INTENTS, TERMS
 from advisor.question.query import Query
-from advisor.vocabulary import fold, words
+from advisor.question.taken_over import noting
+from advisor.short_turns import (
+    POLITE,
+    as_spending,
+    asks_anew,
+    asks_higher,
+    asks_most,
+    first_level,
+    kinds_said,
+    means_kind_before,
+    pay_by_getting,
+    pay_instead,
+)
+from advisor.vocabulary import Topic, fold, words
 
 _ELLIPTICAL = re.compile(
     r"^\s*(?:and|or|but|so|also|then|what about|how about|same|no\b|sorry|actually|i mean(?:t)?|what if|now"
@@ -33,10 +48,29 @@ _THEY_EARN = re.compile(
 """Words that ask for the pay of whoever was spoken of, whatever else stands beside them."""
 _LAST_TWO = re.compile(
     r"\b(?:(?:of|between) (?:those|these|the|them)(?: two| three)?|the two|both|those two|these two|which one"
-    r"|which (?:pays?|earns?|makes?|is) (?:more|better|best|higher))\b",
+    r"|which (?:pays?|earns?|makes?|is) (?:more|better|best|higher)|wh(?:at|ich)(?: one)?(?:['’]?s| is|s) (?:the )?"
+    r"(?:higher|lower|better|more|bigger|highest|lowest))\b",
     re.IGNORECASE,
 )
 """Words that set what the turns before spoke of side by side."""
+_TELL = re.compile(r"\b(?:tell me|what do you know|what is known|more) (?:\w+ )?about\b", re.IGNORECASE)
+"""Words that ask about a name as such, and not what was asked about the one before."""
+_THERE = re.compile(r"(?<!is )(?<!are )(?<!get )\bthere\b(?! (?:is|are|any|a|be|an|some)\b)", re.IGNORECASE)
+"""The place or the employer spoken of ("what do people earn there?")."""
+_ELSEWHERE = re.compile(r"\b(?:which|what) (?:\w+ )?countr(?:y|ies)\b|\bwhere (?:else|in the world)\b", re.IGNORECASE)
+"""Words that ask for a list of places beyond the one spoken of."""
+_AT_LARGE = re.compile(
+    r"\b(?:in general|generally|overall|anywhere|everywhere|elsewhere|(?:no matter|regardless of)"
+    r" (?:the |which |what |where )?(?:\w+)?|(?:any|all|other) (?:countr(?:y|ies)|places?|locations?))\b",
+    re.IGNORECASE,
+)
+"""Words by which a thread leaves the place that it spoke of."""
+_WITH = re.compile(
+    r"^\W*(?:(?:and|but|what about|how about|what if i have|if i have) )*(?:with|having)\b", re.IGNORECASE
+)
+"""What opens a turn that only adds what somebody brings ("with medical knowledge?")."""
+_EACH = re.compile(r"\b(?:each(?: of (?:them|those))?|both)\b", re.IGNORECASE)
+"""Words that ask the same of the two that were spoken of."""
 _SIDES = ("roles", "levels", "places", "industries", "employers")
 _SHORT = 4
 """Words up to which a turn is a fragment, whatever it says."""
@@ -49,49 +83,90 @@ def in_context(query: Query, before: Query, turn: str) -> Query:
     place, industry and money; one about figures shown before ("in euros?", "is that gross?") all that they were asked
     by.  A whole question, another subject, or one in another language takes over nothing.
     """
+    query = as_percentile(pay_by_getting(as_spending(query, turn), before, turn), before, turn)
+    query = first_level(query, turn, after_plan=before.intent == "plan")
+    before = _without_feelings(before)
     if not before.text or query.language or _SWITCH.search(turn):
         return query
     short = bool(_ELLIPTICAL.search(turn)) or len(words(turn)) <= _SHORT
+    query = _by_short_words(query, before, turn, short=short)
     pronoun = bool(_PRONOUN.search(turn))
     of_figures = before.about_pay and not query.roles and not query.other and _is_of_figures(query, short=short)
     fragment = short or of_figures or (not query.intents and (pronoun or bool(query.names) or not query.stranger))
     if query.about_pay and not query.names and _THEY_EARN.search(turn):
         fragment = True  # "how much do they make then"
-    if before.about_pay and query.about_pay and not (query.roles or query.topic or query.employers or query.spread):
-        fragment = True  # "what would I get in Lisbon?"
+    if query.about_pay and not (query.roles or query.topic or query.employers or query.spread):
+        fragment |= before.about_pay or (bool(before.roles) and not asks_anew(turn))  # "what would I get in Lisbon?"
     if before.levels and query.roles and not (before.roles or before.intents or query.intents or query.topic):
         query = replace(query, intents=("pay",), levels=query.levels or before.levels)  # "senior?", "leads, I mean"
     if query.other or (query.stranger and not query.names and not fragment):
         return query
     if of_figures:
         query = replace(query, intents=_as_pay(query, before))
-    whole = replace(query, intents=query.intents or (_kinds_before(before) if fragment or pronoun else ()))
+    goes_on = (fragment or pronoun) and not (_TELL.search(turn) and query.names)
+    whole = replace(query, intents=query.intents or (_kinds_before(before) if goes_on else ()))
+    if fragment and not (query.intents or query.names or before.roles or before.about_pay or before.employers):
+        whole = replace(whole, content=tuple(dict.fromkeys((*query.content, *before.content))))  # "and lost?"
     whole = _with_subject(whole, before, turn, leaning=fragment or pronoun, pronoun=pronoun)
     if fragment and not query.intents:
-        whole = replace(whole, measured=(before.text, *before.measured))
+        whole = still_of_ai(replace(whole, measured=(before.text, *before.measured)), before)
+    if _THERE.search(turn) and not query.places and not query.unplaced:
+        whole = replace(whole, places=whole.places or before.places, employers=whole.employers or before.employers)
     new_subject = bool(query.roles) and not fragment
     if query.how_many and (fragment or pronoun) and not query.places:
         whole = replace(whole, places=() if query.unplaced else before.places)  # "how many are there?"
     of_people = before.about_pay or (before.how_many and bool(before.roles))  # both are told by place and level
     if whole.intent in PAY_INTENTS and of_people and (fragment or pronoun) and not new_subject:
-        whole = replace(
-            whole,
-            levels=whole.levels or before.levels,
-            experience=whole.experience if whole.levels else before.experience,
-            industries=whole.industries or (() if whole.places else before.industries),
-            places=whole.places or (() if whole.unplaced else before.places),
-            unplaced=whole.unplaced or (() if whole.places else before.unplaced),
-            periods=whole.periods or (() if query.places or query.unplaced else before.periods),
-            currency=whole.currency or before.currency,
-            amounts=whole.amounts or (() if of_figures else before.amounts),
-            years=whole.years or (before.years if of_figures else ()),
-            spread=whole.spread or (before.spread if of_figures else None),
-            compares=whole.compares or (of_figures and before.compares),
-            excluded=tuple(
-                name for name in dict.fromkeys((*before.excluded, *whole.excluded)) if name not in query.names
-            ),
-        )
-    return _noting(whole, query)
+        whole = _with_pay_before(whole, query, before, turn, of_figures=of_figures)
+    return noting(whole, query)
+
+
+def _without_feelings(before: Query) -> Query:
+    """Let go how somebody feels: it is no subject of the question after it."""
+    return replace(before, intents=(), content=(), topic=()) if before.intent == "care" else before
+
+
+def _with_pay_before(whole: Query, query: Query, before: Query, turn: str, *, of_figures: bool) -> Query:
+    """Take over what pay before was asked by, as far as the turn does not say it."""
+    return replace(
+        whole,
+        levels=whole.levels or before.levels,
+        experience=whole.experience if whole.levels else before.experience,
+        industries=whole.industries or (() if whole.places or whole.spread is Topic.INDUSTRY else before.industries),
+        places=whole.places or (() if whole.unplaced or _wider(whole, before) else before.places),
+        unplaced=whole.unplaced or (() if whole.places else before.unplaced),
+        periods=whole.periods or before.periods,
+        currency=whole.currency or before.currency,
+        amounts=whole.amounts or (() if of_figures else before.amounts),
+        years=whole.years or (before.years if of_figures else ()),
+        spread=whole.spread or (before.spread if of_figures or asks_most(turn) else None),
+        compares=whole.compares or (of_figures and before.compares),
+        excluded=tuple(name for name in dict.fromkeys((*before.excluded, *whole.excluded)) if name not in query.names),
+    )
+
+
+def _by_short_words(query: Query, before: Query, turn: str, *, short: bool) -> Query:
+    """Read the kind of a short turn off words that ask for it in a thread alone ("what is the highest?")."""
+    kept = tuple(word for word in query.topic if word not in POLITE)
+    if kept != query.topic:
+        query = replace(query, topic=kept, stranger=tuple(word for word in query.stranger if word not in POLITE))
+    if short and (before.intents or before.levels) and not query.topic and means_kind_before(turn, query.intents):
+        query = replace(query, intents=query.intents[1:])
+    if short and before.about_pay and query.industries and _WITH.search(turn):
+        return replace(query, intents=_kinds_before(before))  # knowledge of a field, as figures are told apart by
+    query = replace(query, intents=pay_instead(query, turn))
+    if not query.about_pay and (before.roles or not query.intents):
+        query = replace(query, intents=kinds_said(query, before, turn) or query.intents)
+    if before.about_pay and not query.names and asks_higher(turn):
+        return replace(query, intents=_kinds_before(before), compares=True, topic=(), stranger=())
+    return query
+
+
+def _wider(query: Query, before: Query) -> bool:
+    """Say whether a turn asks beyond the place spoken of before ("in general?", "which country pays most?")."""
+    if _AT_LARGE.search(query.text):
+        return True
+    return query.spread is Topic.PLACE and len(before.places) == 1 and bool(_ELSEWHERE.search(query.text))
 
 
 def both_sides(query: Query, before: Query, earlier: Query, turn: str) -> Query:
@@ -99,7 +174,10 @@ def both_sides(query: Query, before: Query, earlier: Query, turn: str) -> Query:
 
     "Healthcare?", "and finance?", "which of those pays more?": the second turn kept only finance.
     """
-    if not (query.compares and query.carried and earlier.about_pay and before.about_pay and _LAST_TWO.search(turn)):
+    of_pay = query.compares and earlier.about_pay and before.about_pay
+    asks_each = bool(_EACH.search(turn)) or (query.compares and bool(_LAST_TWO.search(turn)))
+    of_each = asks_each and earlier.intents[:1] == before.intents[:1]
+    if not (query.carried and (of_pay or of_each) and (of_each or _LAST_TWO.search(turn))):
         return query
     sides: dict[str, tuple[str, ...]] = {
         name: (*getattr(earlier, name), *getattr(before, name))
@@ -168,17 +246,3 @@ def _pointed_at(turn: str, before: Query) -> tuple[str, ...]:
     """Find the earlier roles that a turn names by their last word ("what do the leads do?")."""
     heads = {fold(role.split()[-1]): role for role in before.roles}
     return tuple(dict.fromkeys(heads[word] for word in folded(turn).split() if word in heads))
-
-
-def _noting(whole: Query, query: Query) -> Query:
-    """Write what was taken over into the query: for searching, and for the trace."""
-    taken = {
-        name: [str(part) for part in getattr(whole, name) if part not in getattr(query, name)]
-        for name in ("levels", "roles", "employers", "places", "industries", "periods", "content", "intents")
-    }
-    taken = {name: parts for name, parts in taken.items() if parts}
-    if not taken:
-        return whole
-    said = [part for name, parts in taken.items() for part in (parts[:1] if name == "intents" else parts)]
-    carried = tuple(f"{name}: {', '.join(parts)}" for name, parts in taken.items())
-    return replace(whole, text=f"{query.text} ({' '.join(said)})", carried=carried)

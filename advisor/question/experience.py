@@ -28,6 +28,17 @@ _PATTERNS = tuple(
         rf"\b(?:after|with|have|has) {_ABOUT}{_DECADE}\b",
     )
 )
+_BEFORE = (
+    "in next last past over within for every during since until by another per than takes take took of to these those"
+    " coming previous recent the each"
+).split()
+_BARE = re.compile(
+    rf"(?<![\w$€£.,-])(?<!{'(?<!'.join(rf'{chr(92)}b{word} )' for word in _BEFORE)}{_COUNT} ?\+? ?(?:years?|yrs?)\b\.?"
+    r"(?!['’]| (?:old|ago|young|of|from now|later|time|degrees?|bachelor\w*|courses?|programs?|programmes?|contracts?"
+    r"|plans?|back|college|university|study|studies|training|earlier|until|till|to become|to get|before)\b)",
+    re.IGNORECASE,
+)
+"""Years by themselves ("ML engineer pay, 6 years"): experience where pay is asked, and no span of time is."""
 _EXPERIENCE = re.compile(r"['’]? ?(?:of )?(?:\w+ )?(?:experience|exp|xp)\b", re.IGNORECASE)
 _VAGUE = {"a couple of": 2.0, "a few": 3.0, "several": 5.0}
 
@@ -44,9 +55,12 @@ class Experience:
     """How it is told where that is no number: "a few years"."""
 
 
-def told_experience(text: str) -> Experience | None:
-    """Find the years of experience that a question tells of; None if it tells none."""
-    for pattern in _PATTERNS:
+def told_experience(text: str, *, of_pay: bool = False) -> Experience | None:
+    """Find the years of experience that a question tells of; None if it tells none.
+
+    `of_pay`: pay is asked, of which years by themselves can only tell for whom.
+    """
+    for pattern in (*_PATTERNS, _BARE) if of_pay else _PATTERNS:
         match = pattern.search(text)
         if match:
             start = max(text.rfind(mark, 0, match.start()) for mark in ".!?;") + 1

@@ -40,6 +40,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"|\b{_SEX}(?: and| or| vs\.?| versus) {_SEX}\b|\b{_SEX}\b[^.?!;,]{{0,30}}?\b{_PAID}"
             rf"|\b{_AS_ADJECTIVE} (?:[\w-]+ ){{0,3}}?(?:{_PEOPLE}|[\w-]+(?:ers?|ors?|ists?|ants?|ysts?|leads?))\b"
             rf"|\b{_SEX} (?:in|working|who|employed)\b|^{_SEX}\??$|\b(?:and|what about|how about) (?:for )?{_SEX}\W*$"
+            rf"|\b(?:how many|(?:share|percentage|proportion|number|fraction|per ?cent|%) of) (?:the )?{_SEX}\b"
             r"|\bby (?:sex|gender)\b",
             re.IGNORECASE,
         ),

@@ -17,6 +17,8 @@ _STRENGTHS = {"surely": 100.0, "asked": 1.0, "faintly": 0.01}
 """A sure sign outweighs any number of common ones, and a faint one counts only where nothing else is asked."""
 TERMS = "terms"
 """The kind that asks what figures are: gross or net, how old, what they leave out, whether sources agree."""
+_LEVEL = "entry level"
+"""A level of a role, and no way into it: interviews for "Entry-Level Positions" tell nobody how to become one."""
 PAY_INTENTS = frozenset({"pay", "premium", "equity", TERMS})
 
 
@@ -67,7 +69,7 @@ class IntentBook:
 
     def fits(self, name: str, heading: str) -> bool:
         """Say whether a heading, caption or row label speaks of the intent."""
-        text = f" {folded(heading)} "
+        text = f" {folded(heading)} ".replace(f" {_LEVEL} ", " ")
         return any(f" {cue} " in text for cue in self.intents[name].headings)
 
 

@@ -17,6 +17,12 @@ _QUARTERS = (
 )
 _SMALL_CODE = re.compile(r"(?<=\bin )[a-z]{2,3}\b(?=\s*(?:$|[?.!,;:]|(?:for|with|and|or|vs|as|per|than)\b))")
 _SHORT_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,4}(?![\w'’-])")
+_HOW_MUCH = re.compile(r"\bh(?:o?w|ow?) ?m(?:u?c?h|uc)\b", re.IGNORECASE)
+"""How much, with letters left out."""
+_MONEY_SIGNS = re.compile(r"(?<![\w$£€])(?:[$]{2,}|£{2,}|€{2,})(?![\w$£€])")
+"""Signs of money that stand for the word ("how much $$ do they get")."""
+_MAKE_BANK = re.compile(r"\b(mak(?:e|es|ing)) bank\b", re.IGNORECASE)
+"""Earning well; no bank is meant."""
 _TERSE = 6
 """Words up to which a turn without capitals is typed in a hurry."""
 _ASIDE = re.compile(
@@ -48,7 +54,8 @@ class Mending:
 
     def mended(self, turn: str) -> tuple[str, tuple[str, ...]]:
         """Correct a turn and leave out what it says that it does not ask about; give it with the names left out."""
-        text = self._speller.correct(written_out(turn, self._shorthand))
+        text = _HOW_MUCH.sub("how much", _MAKE_BANK.sub(r"\1 money", _MONEY_SIGNS.sub("money", turn)))
+        text = self._speller.correct(written_out(text, self._shorthand))
         text = _SMALL_CODE.sub(self._as_code, text)
         if text.islower() and len(text.split()) <= _TERSE:
             text = _SHORT_WORD.sub(self._as_name, text)

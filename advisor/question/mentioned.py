@@ -16,6 +16,8 @@ from advisor.vocabulary import Mention, Topic, Vocabulary, Word, fold, words
 _JOINED = re.compile(r"(?:,| and| or| versus| vs\.?| than) (?:the )?([\w-]+)")
 _UNKNOWN_EMPLOYER = re.compile(r"\b(?:at|[Dd]oes|do|from|by) ([A-Z][\w&.-]+)|\b([A-Z][\w&.-]+)['’]s\b")
 
+_SHORTEST_END, _LONGEST_END = 2, 3
+"""Words of the end of a role's name that may stand for it: one ("scientist") is too common."""
 _LISTED_NAME = re.compile(r"(?:,|,? and|,? or| vs\.?| versus| than) (?:at )?([A-Z][\w&.-]+)")
 """A name that is listed after an employer, and so is one too ("at Google and X")."""
 
@@ -37,6 +39,7 @@ class Names:
         self._vocabulary = vocabulary
         self._subjects = Subjects(subjects)
         self._fields = PhraseBook.of(fields)
+        self._ends = _ends_of([*vocabulary.roles, *vocabulary.own_roles])
 
     def find(self, text: str) -> list[Mention]:
         """Find the names in a text; those in the name of a currency ("US dollars") are none."""
@@ -81,7 +84,25 @@ class Names:
             return mentions
         others = [m for m in mentions if not any(m.start <= place < m.end for place in taken)]
         found = [Mention(Topic.ROLE, role, min(taken), max(taken) + 1, text[min(taken) :]) for role in roles]
-        return sorted([*others, *found], key=lambda mention: mention.start)
+        return self._without_field(text, sorted([*others, *found], key=lambda mention: mention.start))
+
+    def _without_field(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Add roles named without their first word beside others ("data scientist and research scientist").
+
+        A name counts that exactly one known role ends with, and only beside another role: alone it may be anything.
+        """
+        if not any(mention.topic is Topic.ROLE for mention in mentions):
+            return mentions
+        tokens = words(text)
+        found = list(mentions)
+        for size in range(_LONGEST_END, _SHORTEST_END - 1, -1):
+            for at in range(len(tokens) - size + 1):
+                run = tokens[at : at + size]
+                role = self._ends.get(tuple(word.folded for word in run))
+                if role and not any(inside(word, found) for word in run):
+                    start, end = run[0].start, run[-1].end
+                    found.append(Mention(Topic.ROLE, role, start, end, text[start:end]))
+        return sorted(found, key=lambda mention: mention.start)
 
     def _narrowed(self, text: str, start: int, mentions: Sequence[Mention]) -> bool:
         """Say whether the word right before a last word makes another occupation of it: "mechanical engineers"."""
@@ -110,6 +131,16 @@ class Names:
         listed = (_LISTED_NAME.match(turn, turn.find(one.written) + len(one.written)) for one in employers)
         names += [match[1] for match in listed if match]
         return tuple(name for name in dict.fromkeys(names) if fold(name) not in known and not plain(name))
+
+
+def _ends_of(roles: Iterable[str]) -> dict[tuple[str, ...], str]:
+    """Give the ends of two and three words of longer names that exactly one role has."""
+    ends: dict[tuple[str, ...], set[str]] = {}
+    for role in set(roles):
+        name = tuple(word.folded for word in words(role))
+        for size in range(_SHORTEST_END, min(len(name), _LONGEST_END + 1)):
+            ends.setdefault(name[-size:], set()).add(role)
+    return {end: next(iter(owners)) for end, owners in ends.items() if len(owners) == 1}
 
 
 def named(mentions: Iterable[Mention], topic: Topic) -> tuple[str, ...]:

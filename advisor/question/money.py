@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from advisor.figure_patterns import CODES, NAMES, SIGNS
+from advisor.figure_patterns import CODES, NAMES, OTHER_PERIOD, SIGNS
 from advisor.figures import Amount, FigureUnit, read_figures
 from advisor.schema import Period
 
-_GRAND = re.compile(r"\b(\d+(?:\.\d+)?) ?grand\b", re.IGNORECASE)
 _LOWER_CODE = frozenset({"try", "pen", "cop", "sos", "all", "top"})
 """Codes that in small letters are words."""
 _WITHOUT_S = frozenset({"real", "won", "yen", "rand", "pound", "franc", "crown"})
@@ -39,7 +38,7 @@ _AS_CONVERT = re.compile(r"\b(?:how many|equivalent of|worth of) $", re.IGNORECA
 _WORTH = re.compile(r"[ -](?:equivalent|amount|value|terms)\b", re.IGNORECASE)
 _LEAST_BARE = 1_000
 """A number below this without a sign of money may count anything."""
-_SCALED = re.compile(r"\d ?(?:k|lakhs?|lacs?|lpa|crores?|cr|thousand)\b", re.IGNORECASE)
+_SCALED = re.compile(r"\d ?(?:k|lakhs?|lacs?|lpa|crores?|cr|thousand|grand)\b", re.IGNORECASE)
 _INDIAN = re.compile(r"lakh|lac|lpa|crore|(?<=\d)cr\b|\bcr\b", re.IGNORECASE)
 _LEADS = re.compile(
     r"(?:^|[,:;(?]|\b(?:is|are|was|be|of|for|on|at|about|around|roughly|over|than|between|just|only|to|want|wants|earns?"
@@ -50,6 +49,25 @@ _LEADS = re.compile(
 """What stands before a bare number that is pay ("is 85000 good", "offered 95,000")."""
 _MOST = 1_000_000_000
 """From a (short) billion on, an amount is no pay."""
+_SPENT_ON = (
+    r"(?:rent|tuition|mortgage|debts?|loans?|fees?|bills?|expenses?|deposit|groceries|food|childcare|insurance|tax(?:es)?"
+    r"|housing|bootcamps?|courses?|degrees?|certificat\w+|college|university|school|equipment|savings|scholarships?)"
+)
+_SPENT_BEFORE = re.compile(
+    rf"\b(?:{_SPENT_ON}|costs?|costing|spend|spends|spent|spending|borrow|borrowed|owe|owes|owed|invest|invested|saved?"
+    r"|saved up|donate|donated|lent)[ :]+(?:(?:is|are|was|were|of|at|costs?|runs?|for|about|around|roughly|just|only|to"
+    r"|be|will|would|over|under|up|almost|nearly|me|us|my|our|the|a|an|some|another) ){0,4}$",
+    re.IGNORECASE,
+)
+"""What stands before a sum that is spent, owed or saved ("my rent is", "I borrowed about")."""
+_SPENT_AFTER = re.compile(
+    r"\W*(?:(?:a|per|an|each|every) \w+ )?(?:(?:in|for|on|of|towards?|as|to cover|to pay)\W+)?"
+    rf"(?:(?:my|the|our|a|an|his|her|their|student|annual|yearly|monthly|college|university)\W+){{0,3}}{_SPENT_ON}(?=\W*$|\s?[^\w\s-]|\s(?:and|or|but|is|are|a|per|at|so|which|what|how|do|does|plus|each|every|last"
+    r"|this|from|to|before|while|when|if)\b)",
+    re.IGNORECASE,
+)
+"""What stands behind one ("in student debt", "a month for rent")."""
+_MINUS = re.compile(r"(?:^|[\s(])[-\u2212\u2013]\s?$")
 _NO_PAY = re.compile(r"[ -]*(?:million|billion|trillion|mn|bn|year|yr|month)s?\b", re.IGNORECASE)
 
 
@@ -157,8 +175,13 @@ def named_pay(text: str, thing: Callable[[str], bool]) -> tuple[Amount, ...]:
 
     What counts or costs something else ("200k jobs", "a $500 course"), years of experience and ages are none.
     """
-    text = _GRAND.sub(lambda match: f"{match[1]}k" + " " * (len(match[0]) - len(match[1]) - 1), text)
-    return tuple(_indian(amount) for amount in read_figures(text) if _is_pay(text, amount, thing))
+    return tuple(_timed(text, _indian(amount)) for amount in read_figures(text) if _is_pay(text, amount, thing))
+
+
+def _timed(text: str, amount: Amount) -> Amount:
+    """Note what an amount is paid for where words before it say so and no period is meant ("my biweekly pay is")."""
+    told = OTHER_PERIOD.search(re.split(r"[.!?;]\s", text[: amount.start])[-1])
+    return replace(amount, other_period=told["other"]) if told and amount.period is None else amount
 
 
 def _indian(amount: Amount) -> Amount:
@@ -189,5 +212,8 @@ def _is_pay(text: str, amount: Amount, thing: Callable[[str], bool]) -> bool:
         return False
     if text[amount.end : amount.end + 1] == "-":
         return False  # "a 15,000-people company"
+    before = text[: amount.start]
+    if _MINUS.search(before) or _SPENT_BEFORE.search(before) or _SPENT_AFTER.match(text, amount.end):
+        return False
     after = re.match(r"[ -]+([^\W\d_][\w'’-]*)", text[amount.end :])
     return not (after and thing(after[1]))

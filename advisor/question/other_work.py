@@ -39,6 +39,11 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 """An occupation by the form of its name, where it is said to be paid: "what does an AI content moderator make"."""
+_ASKING_BEFORE = frozenset(
+    """salary pay wage earn earning income make making made paid compensation rate hire hiring cost charge average
+    median mean top hourly yearly annual monthly skill job work difference compare""".split()
+)
+"""Words that ask for something of a title rather than belong to it."""
 _NO_TITLES = frozenset(
     "employer career computer number offer order sector factor customer other better higher lower user newer after over"
     " consider computer beginner starter newcomer whatever however former letter matter quarter chapter paper provider"
@@ -69,15 +74,32 @@ def heading_work(text: str) -> str:
     return fold(headed[1].split()[-1]) if headed and not _BACKGROUND.search(text[: headed.start()]) else ""
 
 
-def asked_title(text: str, other: str) -> str:
-    """Give the whole title of an occupation by its word: "head of data science"; the word where it stands alone."""
+def asked_title(text: str, other: str, content: Collection[str] = ()) -> str:
+    """Give the whole title of an occupation by its word: "head of data science"; the word where it stands alone.
+
+    `content` are the folded words of the question that say something: those before a title belong to it.
+    """
     headed = _HEADS_FIELD.search(text)
     if headed and fold(headed[1].split()[-1]) == other:
         field = re.match(r"(?: (?!(?:in|at|for|do|does|is|are|and|or|vs)\b|salar|pay|wage|earn|make|income)[\w&-]+)*",
                          text[headed.end() :], re.IGNORECASE)  # fmt: skip
         return f"{headed[0]}{field[0] if field else ''}"
     titles = (_CHIEF.search(text), *_COMPOUND.finditer(text))
-    return next((one[0] for one in titles if one and other in (fold(one[0].split()[-1]), fold(one[1]))), other)
+    found = next((one for one in titles if one and other in (fold(one[0].split()[-1]), fold(one[1]))), None)
+    if found:
+        return _with_words_before(text, found.start(), content) + found[0]
+    alone = next((word.start for word in words(text) if word.folded == other), 0)
+    return _with_words_before(text, alone, content) + other
+
+
+def _with_words_before(text: str, start: int, content: Collection[str]) -> str:
+    """Give the words right before a title that belong to it: the "computer" of a computer vision engineer."""
+    first = start
+    for word in reversed([word for word in words(text) if word.end <= start]):
+        if text[word.end : first].strip() or word.folded not in content or word.folded in _ASKING_BEFORE:
+            break
+        first = word.start
+    return text[first:start]
 
 
 def is_work(word: str, occupations: Collection[str]) -> bool:

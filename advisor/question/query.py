@@ -40,6 +40,8 @@ class Query:
     """Words that say beyond doubt what is asked for ("portfolio", "tax")."""
     spread: Topic | None = None
     """What a list is asked by: "which industries pay best" asks by industry."""
+    by_field: bool = False
+    """Whether a field is named and no role, so that the roles are those of the field."""
     other: str = ""
     """An occupation asked about that is none of the known roles."""
     excluded: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ _COMPARE = re.compile(
     r"|which (?:of|is (?:better|more|less|higher|lower)|pays|one)|who (?:earns|makes|gets) more|better money"
     r"|(?:higher|lower|better|cheaper) (?:paid )?than"
     r"|(?:earns?|makes?|gets?|paid) (?:more|less) than (?!what\b|how\b)\w+"
+    r"|what ?(?:%|per ?cent(?:age)?) (?:more|less)\b.*\bthan|percentage difference"
     r"|how much (?:more|less) (?:do|does|can|could|would|will|is|are)\b.*?\bthan"
     r"|earns? more|pays? (?:more|better)|(?:better|worse) paid than|what(?:['’]?s| is) better paid"
     r"|out-?(?:earns?|pays?)"

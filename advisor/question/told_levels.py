@@ -43,7 +43,7 @@ class ToldLevels:
         levels = levels or ranked_level(text, mentions, self._ranks)
         if levels or (intents and intents[0] not in PAY_INTENTS):
             return levels, None
-        told = told_experience(text)
+        told = told_experience(text, of_pay=bool(intents) or any(m.topic is Topic.ROLE for m in mentions))
         if told is None or self._of_other_work(told.clause):
             return (), None
         return (Level(self._vocabulary.level_for_years(told.years)),), told

@@ -130,6 +130,7 @@ class Understanding:
             text=text,
             intents=intents,
             roles=roles,
+            by_field=bool(roles) and not named(mentions, Topic.ROLE),
             levels=levels,
             experience=experience,
             places=tuple(place for place in asked if place not in unplaced),

@@ -21,13 +21,16 @@ _GAP = re.compile(
     r"|\bdo i have (?:the |enough |all |all the |the right |sufficient )(?:\w+ )?(?:skills?"
     r"|competenc\w+|for|to)\b"
     r"|\bdo i have what it takes\b"
+    r"|\b(?:that|which|what) i (?:don['’]?t|do not) (?:yet |already )?(?:know|have|bring)\b"
     r"|\bhow (?:far|close) am i\b|\b(?:compare|match|check) my (?:skills?|cv|resume|résumé|profile)\b"
     r"|\b(?:are|is) (?:my skills?|that|this|these|what i know) (?:skills? )?enough\b|\bhow do my skills\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
     r"\b(?:often|usually|commonly|typically|generally|most|frequently|people|candidates|applicants"
-    r"|they)\b[^.?!]*\b(?:missing|lack\w*|gaps?)\b",
+    r"|they)\b[^.?!]*\b(?:missing|lack\w*|gaps?)\b"
+    r"|\b(?:missing|lack\w*|gaps?)\b[^.?!]*\b(?:often|usually|commonly|typically|generally|normally|mostly"
+    r"|in general)\b",
     re.IGNORECASE,
 )
 _FIT = re.compile(
@@ -53,6 +56,12 @@ _QUESTION = re.compile(
     r"|would|will|tell|show|give|list|make)\b",
     re.IGNORECASE,
 )
+_LEFT = re.compile(
+    r"\bwhat(?:['’]?s| is|s)? (?:still |else )?(?:left|remains|remaining|to go|open|outstanding)\b"
+    r"|\bwhat (?:remains|more)\b|\bhow much is left\b|\bwhat else(?=\W*$)",
+    re.IGNORECASE,
+)
+"""What asks, within such a thread, for what is missing."""
 _MEMORY = 4
 """Turns after which "what first?" no longer means the skills that were missing."""
 
@@ -99,6 +108,8 @@ def _wants(
         return None
     if _FIRST.search(turn):
         return GapTurn.FIRST
+    if _LEFT.search(turn):
+        return GapTurn.ASKS
     if not _QUESTION.search(turn):
         told = said(turn)
         if told.has or told.lacks:

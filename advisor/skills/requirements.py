@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from advisor.schema import Unit, UnitKind
+from advisor.skills.requirement_text import (
+    clause_at,
+    is_label_of_list,
+    is_name,
+    name_and_examples,
+    parts_of,
+    runs_on,
+    tidy,
+)
 from advisor.skills.requirement_words import (
-    ARTICLE,
     ASKS,
     ASKS_FOR,
     BASIC,
-    CLAUSE,
     CUT,
     DEGREE,
     EARNS,
@@ -21,7 +27,6 @@ from advisor.skills.requirement_words import (
     EXAMPLES,
     LABEL,
     LEVEL_HEAD,
-    LIST_LABEL,
     NAME_HEAD,
     NAMED,
     NICE,
@@ -32,7 +37,6 @@ from advisor.skills.requirement_words import (
     PARTS_HEAD,
     QUESTION_WORD,
     RELATIVE,
-    SPLIT,
     rank_of,
 )
 from advisor.skills.skill_names import Found, Phrase, SkillNames
@@ -82,7 +86,7 @@ class Requirements:
             return
         if unit.kind is UnitKind.ROW:
             yield from self._of_row(section, unit)
-        elif _label_of_list(text):
+        elif is_label_of_list(text):
             yield from self._of_list(section, unit, text)
         elif not section.listed:
             if (
@@ -91,7 +95,7 @@ class Requirements:
                 and not (DEGREE.search(text) and unit.kind is UnitKind.SENTENCE)
             ):
                 yield from self._of_sentence(section, unit, text)
-        elif unit.kind is UnitKind.ITEM or _is_name(text):
+        elif unit.kind is UnitKind.ITEM or is_name(text):
             yield from self._of_item(section, unit, text)
         elif ASKS.search(text) or NICE.search(text):
             yield from self._of_sentence(section, unit, text)
@@ -113,7 +117,7 @@ class Requirements:
         )
         level = levels[0] if levels else ""
         nice = section.nice or bool(level and NICE_LEVEL.match(level))
-        made = self._make(section, unit, unit.cells[0], _split(parts_cell))
+        made = self._make(section, unit, unit.cells[0], parts_of(parts_cell))
         if made:
             basic = made.basic or bool(re.match(r"basic", level, re.IGNORECASE))
             yield replace(made, nice=nice, basic=basic, level=level, weight=made.weight + rank_of(level) / 10)
@@ -124,7 +128,7 @@ class Requirements:
         if label is None:
             return
         nice = section.nice or bool(NICE.search(label["label"]))
-        for part in _split(label["rest"]):
+        for part in parts_of(label["rest"]):
             made = self._make(section, unit, part, ())
             if made:
                 yield replace(made, nice=nice or made.nice, weight=max(made.weight, 1.0))
@@ -135,14 +139,14 @@ class Requirements:
         label = LABEL.match(text)
         listed_nice = section.nice or bool(NICE.search(unit.lead))
         nice = listed_nice or bool(NICE.search(text))
-        if NOT.search(text) and not self._names.find(_clause(text, 0)):
+        if NOT.search(text) and not self._names.find(clause_at(text, 0)):
             return
         if label and len(label["label"].split()) <= 6:
             made = self._make(section, unit, label["label"], ())
             if made:
                 yield replace(made, nice=nice)
             return
-        name, examples = _name_and_examples(text)
+        name, examples = name_and_examples(text)
         if 0 < len(name.split()) <= _MOST_WORDS and (
             len(text.split()) <= _MOST_WORDS or _starts_as_name(text, name, self._names)
         ):
@@ -165,13 +169,13 @@ class Requirements:
             if heads and (
                 heads[-1][0].skill in broader
                 or EXAMPLES.search(text[heads[-1][0].end : one.start])
-                or (heads[-1][1] and _runs_on(text[heads[-1][0].end : one.start]))
+                or (heads[-1][1] and runs_on(text[heads[-1][0].end : one.start]))
             ):
                 heads[-1][1].append(text[one.start : one.end])
             elif all(one.skill != head.skill for head, _ in heads):
                 heads.append((one, []))
         for one, parts in heads:
-            clause = _clause(text, one.start)
+            clause = clause_at(text, one.start)
             made = self._make(section, unit, text[one.start : one.end], tuple(parts), any_of=bool(parts))
             if made and not NOT.search(clause):
                 yield replace(made, nice=nice or bool(NICE.search(clause)), weight=made.weight - 0.5)
@@ -186,7 +190,7 @@ class Requirements:
         any_of: bool = False,
         whole_text: str = "",
     ) -> Requirement | None:
-        plain = _tidy(name)
+        plain = tidy(name)
         phrase = self._names.phrase(plain)
         if (
             (not phrase.stems and not phrase.skill)
@@ -194,8 +198,8 @@ class Requirements:
             or (NO_SKILL.search(plain) and not phrase.skill)
         ):
             return None
-        split = parts or (() if phrase.head else _split(plain))
-        given = tuple(self._names.phrase(_tidy(part)) for part in split if not NAMED.match(part.strip()))
+        split = parts or (() if phrase.head else parts_of(plain))
+        given = tuple(self._names.phrase(tidy(part)) for part in split if not NAMED.match(part.strip()))
         given = tuple(part for part in given if part.stems and not QUESTION_WORD.search(part.text))
         if not parts and not (
             len(given) > 1 and all(len(part.stems) <= 4 for part in given) and any(p.head for p in given)
@@ -206,47 +210,9 @@ class Requirements:
         return Requirement(plain, unit, section.nice, basic, either, phrase, given, section.weight, section.lacked)
 
 
-def _label_of_list(text: str) -> bool:
-    label = LABEL.match(text)
-    return bool(label and ":" in text[: label.start("rest")] and LIST_LABEL.match(label["label"].strip()))
-
-
-def _clause(text: str, at: int) -> str:
-    """Give the clause that a place of a sentence is in."""
-    cuts = [0, *(match.start() for match in CLAUSE.finditer(text)), len(text)]
-    return next((text[a:b] for a, b in pairwise(cuts) if a <= at < b), text)
-
-
-def _is_name(text: str) -> bool:
-    return len(text.split()) <= 6 and not text.rstrip().endswith(("?", ":", "!"))
-
-
 def _starts_as_name(text: str, name: str, names: SkillNames) -> bool:
     """Say whether a long item opens with the skill that it is about ("Python is needed for ...")."""
-    phrase = names.phrase(_tidy(name))
+    phrase = names.phrase(tidy(name))
     if RELATIVE.match(text[len(name) :]):
         return True
     return phrase.skill is not None or (len(name.split()) <= 4 and bool(CUT.match(text[len(name) :])))
-
-
-def _name_and_examples(text: str) -> tuple[str, tuple[str, ...]]:
-    """Part an item into the name that it opens with and the examples that it gives."""
-    examples = EXAMPLES.search(text)
-    head = text[: examples.start()] if examples else text
-    tail = re.split(r"[).;]|, (?:which|that|who)\b", text[examples.end() :])[0] if examples else ""
-    return CUT.sub("", head).strip(" ,.;:"), _split(tail)
-
-
-def _tidy(name: str) -> str:
-    plain = " ".join(name.split()).strip(" .;:,")
-    return ARTICLE.sub("", plain) or plain
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    plain = re.sub(r"\(([^()]*)\)", r", \1", cell)
-    return tuple(part.strip(" .;") for part in SPLIT.split(plain) if part.strip(" .;"))
-
-
-def _runs_on(between: str) -> bool:
-    """Say whether a list of examples goes on between two names."""
-    return bool(re.fullmatch(r".*?(?:,|\band|\bor|/|&)[\s,]*(?:and |or )?(?:[\w-]+ )?", between)) and len(between) < 60

@@ -21,7 +21,7 @@ from advisor.skills.role_skills import RoleSkills
 from advisor.skills.skill_names import SkillNames, load_skill_names
 from advisor.skills.skill_sections import Guides, SkillSections
 from advisor.skills.telling import SkillTelling
-from advisor.vocabulary import Topic, Vocabulary
+from advisor.vocabulary import Topic, Vocabulary, fold, words
 from advisor.wording import article, listed, people, role_name, some
 
 FieldOf = Callable[[Stated], str | None]
@@ -82,7 +82,7 @@ class SkillAnswers:
         if not profile.of(Field.SKILLS) and not first:
             marks = cite_all(asked, ledger)
             return Draft(
-                Outcome.CLARIFY,
+                Outcome.PARTLY_ANSWERED if profile.of(Field.BACKGROUND) else Outcome.CLARIFY,
                 tuple(asked_statements(role, asked, marks)),
                 ledger.evidence,
                 trace=("skills: none stated",),
@@ -110,6 +110,15 @@ class SkillAnswers:
         if self._meaning is not None:
             self._meaning.prepare(self._matching.unknown(asked, owned))
         return [(one, self._matching.match(one, owned, fields)) for one in asked]
+
+    def wanted(self, profile: Profile) -> tuple[tuple[str, tuple[Requirement, ...]], ...]:
+        """List the roles that ask for what a learner said to know, with those skills; most skills first."""
+        found = [
+            (role, tuple(one for one, match in self._matches(asked, profile) if _names_it(one, match, profile)))
+            for role in self._roles
+            if (asked := self.asked_of(role))
+        ]
+        return tuple(sorted((each for each in found if each[1]), key=lambda each: -len(each[1])))
 
     def _role(self, query: Query, profile: Profile) -> str | None:
         if query.roles or query.other:
@@ -142,6 +151,13 @@ class SkillAnswers:
         if other:
             asks.append(f"What am I missing for {article(role_name(other))} {role_name(other)}?")
         return tuple(asks)
+
+
+def _names_it(asked: Requirement, match: Match, profile: Profile) -> bool:
+    """Say whether a guide asks for a skill by a word that the learner used: "knowledge of a field" names none."""
+    said = {fold(word.written) for item in profile.of(Field.SKILLS) for word in words(item.value)} - {"some", "basic"}
+    named = {fold(word.written) for word in words(asked.name)}
+    return match.having is not Having.MISSING and bool(said & named)
 
 
 def load_skill_answers(

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
+from advisor.documents import Document
 from advisor.errors import SourceError
-from advisor.schema import Document
 from advisor.settings import Settings
 from ingest.loaders.companion import COMPANION
 from ingest.loaders.docx import load_docx

@@ -10,9 +10,9 @@ from pydantic import Field
 from advisor.data_faults import Fault
 from advisor.data_files import Entry, parse
 from advisor.errors import SourceError
-from advisor.schema import Origin
+from advisor.origins import Origin
 from ingest.loaders.encoding import decode
-from ingest.loaders.front_matter import Day, Kind, Text
+from ingest.loaders.publication import Day, Publication, Text
 
 COMPANION = ".yaml"
 """Ending of the file of the same name that says what a table is."""
@@ -31,19 +31,13 @@ class TermsOrigin(Entry):
         return Origin(self.title, self.publisher, self.published, self.link)
 
 
-class Companion(Entry):
+class Companion(Entry, Publication):
     """What a file beside a table says of it; what it does not say comes from the layout or the file's name."""
 
-    title: Text = None
-    publisher: Text = None
     published: Day = None
     """When it was published."""
     as_of: Day = None
-    """What day, month or year the figures are of."""
-    date: Day = None
-    """The same, as a guide's front matter calls it."""
-    link: Text = None
-    kind: Kind = None
+    """What day, month or year the figures are of; `date`, as a guide's front matter calls it, says the same."""
     licence: Text = None
     terms: Text = None
     """What the figures cover, in words of whoever wrote this file; the first sentence goes with every figure."""

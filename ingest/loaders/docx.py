@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from advisor.documents import BlockKind, Document
 from advisor.errors import SourceError
-from advisor.schema import BlockKind, Document
 from advisor.settings import Settings
 from ingest import boilerplate
 from ingest.loaders.damage import DAMAGE

@@ -7,8 +7,8 @@ import time
 from pathlib import PurePath
 from typing import Any
 
+from advisor.documents import BlockKind, Document
 from advisor.errors import SourceError
-from advisor.schema import BlockKind, Document
 from advisor.settings import Settings
 from ingest import boilerplate
 from ingest.loaders.html import fragment_pieces

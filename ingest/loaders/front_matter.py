@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from advisor.data_faults import Fault, did_you_mean
 from advisor.data_files import Entry, parse
 from advisor.errors import SourceError
-from advisor.schema import SourceKind
-from ingest.dates import iso_date
+from ingest.loaders.publication import Day, Publication, Text
 from ingest.noting import note
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -22,60 +20,22 @@ _MISTYPED = 80
 """Likeness in percent from which a key of somebody else's making is taken for one of ours, mistyped."""
 
 
-def _as_text(value: object) -> object:
-    if isinstance(value, dict | list | set | tuple):
-        raise ValueError("it must be a single value")
-    return None if value is None else str(value)
-
-
-def _as_date(value: object) -> object:
-    if isinstance(value, datetime.datetime | datetime.date):
-        return value.isoformat()[:10]
-    if value is None or isinstance(value, int):
-        return None if value is None else str(value)
-    text = _as_text(value)
-    found = iso_date(str(text))
-    if found is None:
-        raise ValueError(f"{text!r} is not a date; write it as 2026-03-01, 2026-03 or 2026")
-    return found
-
-
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-def _as_kind(value: object) -> object:
-    text = _as_text(value)
-    if text is None:
-        return None
-    plain = " ".join(str(text).split()).casefold()
-    if plain not in list(SourceKind):
-        known = ", ".join(SourceKind)
-        raise ValueError(f"{text!r} is no kind of source; write one of: {known}")
-    return plain
-
-
-Day = Annotated[str | None, BeforeValidator(_as_date)]
-Text = Annotated[str | None, BeforeValidator(_as_text)]
-Kind = Annotated[str | None, BeforeValidator(_as_kind)]
 Names = Annotated[list[str], BeforeValidator(_as_list)]
 
 
-class SourceEntry(Entry):
+class SourceEntry(Entry, Publication):
     """One publication that a guide names in its front matter."""
-
-    publisher: Text = None
-    title: Text = None
-    date: Day = None
-    link: Text = None
-    kind: Kind = None
 
 
 Sources = Annotated[dict[str, SourceEntry], BeforeValidator(lambda value: value if isinstance(value, dict) else {})]
 """What a guide draws on, by short names; a list under that key is of another making, and let be."""
 
 
-class FrontMatter(BaseModel):
+class FrontMatter(Publication):
     """What stands between the `---` lines on top of a Markdown file; other keys are let be."""
 
     model_config = ConfigDict(extra="allow")
@@ -85,14 +45,9 @@ class FrontMatter(BaseModel):
     def _named_by_text(cls, data: object) -> object:
         return {key: value for key, value in data.items() if isinstance(key, str)} if isinstance(data, dict) else data
 
-    title: Text = None
     roles: Names = Field(default_factory=list)
     topic: Text = None
     last_reviewed: Day = None
-    date: Day = None
-    publisher: Text = None
-    link: Text = None
-    kind: Kind = None
     licence: Text = None
     sources: Sources = Field(default_factory=dict)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from advisor.documents import Block, BlockKind, Document
 from advisor.errors import SourceError
-from advisor.schema import Block, BlockKind, Document, Origin
+from advisor.origins import Origin
 from advisor.settings import Settings
 from ingest.dates import iso_date
 from ingest.loaders.encoding import decode

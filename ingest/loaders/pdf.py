@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from advisor.documents import Document
 from advisor.errors import SourceError
-from advisor.schema import Document
 from advisor.settings import Settings
 from ingest.loaders.damage import DAMAGE
 from ingest.loaders.encoding import clean

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from advisor.schema import Block, BlockKind, Origin, Table
+from advisor.documents import Block, BlockKind, Table
+from advisor.origins import Origin
 from ingest.boilerplate import is_boilerplate
 from ingest.loaders.titles import MAX_TITLE, MAX_TITLE_WORDS, reads_as_title
 from ingest.tables import from_pipes, is_pipe_row, squeeze, table_block

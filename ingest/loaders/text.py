@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePath
 
+from advisor.documents import BlockKind, Document
 from advisor.errors import SourceError
-from advisor.schema import BlockKind, Document
 from advisor.settings import Settings
 from advisor.vocabulary import Topic, Vocabulary, load_vocabulary
 from ingest import boilerplate

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from advisor.documents import Block, BlockKind, Document, Table
 from advisor.errors import SourceError
-from advisor.schema import Block, BlockKind, Document, Table
 from advisor.settings import Settings
 from ingest.dates import iso_date
 from ingest.loaders.companion import Companion, read_companion
