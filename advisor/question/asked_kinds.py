@@ -130,7 +130,11 @@ def between(kinds: Sequence[str], *, sides: bool, compares: bool) -> tuple[str, 
 
 def names_only(book: IntentBook, text: str, mentions: Sequence[Mention]) -> bool:
     """Say whether no word asks for anything, but for words of roles: software developers ask for no software."""
-    for mention in reversed([one for one in mentions if one.topic is Topic.ROLE]):
+    roles = [one for one in mentions if one.topic is Topic.ROLE]
+    by_names = {kind for one in roles for kind in book.rank(folded(one.written))}
+    if not by_names.issuperset(book.rank(folded(text))):
+        return False  # "AI talent gap": words that ask together with those of a name
+    for mention in reversed(roles):
         text = f"{text[: mention.start]}{SOMEBODY}{text[mention.end :]}"
     return not book.rank(folded(text))
 

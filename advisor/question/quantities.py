@@ -146,7 +146,13 @@ def asked_quantity(query: Query) -> AskedQuantity | None:
     """Read off a question's words which quantity it asks for; None where it asks for pay, or for no number."""
     if query.about_pay or query.intent in ("equality", "care", "about"):
         return None
-    turn = query.text.partition(" (")[0]
+    for turn in (query.text, *query.measured[:1]):  # a fragment goes on with what was measured: "and for leads?"
+        if asked := _asked_in(turn.partition(" (")[0], query):
+            return asked
+    return None
+
+
+def _asked_in(turn: str, query: Query) -> AskedQuantity | None:
     if asks_pay_change(turn):
         return AskedQuantity(Quantity.PAY_CHANGE, _PAY, sized=asks_size_of_change(turn), times=year_parts(query.text))
     for quantity, pattern in _PATTERNS:

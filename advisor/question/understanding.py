@@ -167,6 +167,8 @@ class Understanding:
             roles = self._names.by_field(text, mentions, several=several)
             other = heading_work(text) if roles else ""
             roles = () if other else roles or self._names.by_last_word(text, before)
+        if several and len(roles) == 1:
+            roles = (*self._names.by_last_word(text, roles), *roles)  # "do leads earn more than data specialists"
         return mentions, roles, other
 
     def _kinds(
@@ -185,7 +187,7 @@ class Understanding:
         converts = asked_currency(text) is not None and bool(roles or bare)  # no "how many pounds does a cat weigh"
         alone = bare and names_only(self.intents, text, mentions)
         intents = asked_kinds(self.intents, text, topics, form, paid=paid, converts=converts, bare=alone)
-        sides = any(len(named(mentions, kind)) > 1 for kind in (Topic.ROLE, Topic.LEVEL, Topic.PLACE))
+        sides = len(roles) > 1 or any(len(named(mentions, kind)) > 1 for kind in (Topic.LEVEL, Topic.PLACE))
         return between(intents, sides=sides, compares=form.compares)
 
     def _language(self, text: str, turn: str, mentions: Sequence[Mention]) -> str | None:
