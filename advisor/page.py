@@ -159,7 +159,8 @@ def _connect_changing(
     ended.then(on_stop, told, parts.shown, **signed)
     parts.chat.undo(on_undo, told, parts.shown, **signed)
     parts.beside.click(on_beside, [parts.visit, parts.command, parts.exchanges], parts.panels, **commanded)
-    parts.elsewhere.click(on_elsewhere, [parts.visit, parts.command], parts.shown, cancels=running, **commanded)
+    left = parts.elsewhere.click(None, None, None, cancels=running, queue=False, trigger_mode="multiple")
+    left.then(on_elsewhere, [parts.visit, parts.command], parts.shown, **commanded)
 
 
 def _connect_rating(parts: Parts, ratings: PageRatings, common: dict[str, Any]) -> None:
