@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from advisor.browse.known import Coverage, Known, LevelKnown, PlaceKnown, RoleKnown, SourceKnown
+from advisor.citing import Titled
 from advisor.pay.asking import ANY_AI, PAY_KINDS
 from advisor.schema import Level, SalaryFact, SourceKind
 from advisor.vocabulary import Vocabulary
@@ -51,21 +52,9 @@ class Covering(Protocol):
     def ask(self, kind: str, role: str) -> str: ...
 
 
-class Document(Protocol):
-    """What is known of a document."""
+class Document(Titled, Protocol):
+    """What is known of a document, with the roles that it is about."""
 
-    @property
-    def source(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def publisher(self) -> str | None: ...
-    @property
-    def published(self) -> str | None: ...
-    @property
-    def link(self) -> str | None: ...
-    @property
-    def kind(self) -> str | None: ...
     @property
     def roles(self) -> tuple[str, ...]: ...
 
